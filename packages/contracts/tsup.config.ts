@@ -1,0 +1,10 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: { index: "src/index.ts", "chatia-flow/index": "src/chatia-flow/index.ts" },
+  format: ["esm", "cjs"],
+  target: "es2023",
+  dts: true,
+  clean: true,
+  sourcemap: true,
+});

@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+/** Unit tests stand beside the source they test. */
+const unit = (name: string) => ({
+  test: { name, root: `packages/${name}`, include: ["src/**/*.test.{ts,tsx}"], environment: "node" as const },
+});
+
+/** Tests across packages: one folder in tests/ is one project. */
+const across = (name: string, testTimeout = 10_000) => ({
+  test: { name, root: "tests", include: [`${name}/**/*.test.ts`], environment: "node" as const, testTimeout, hookTimeout: 60_000 },
+});
+
+// Vitest 4 and later never read this file by themselves, and drop its projects without a word:
+// vitest.config.ts re-exports it, and tests/walls/vitest-projects.test.ts counts them.
+export default defineConfig({
+  test: {
+    projects: [
+      unit("contracts"),
+      unit("server"),
+      unit("client"),
+      unit("react"),
+      unit("testing"),
+      across("walls", 60_000),
+      across("e2e"),
+      across("browser", 60_000),
+    ],
+  },
+});
