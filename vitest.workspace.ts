@@ -7,7 +7,14 @@ const unit = (name: string) => ({
 
 /** Tests across packages: one folder in tests/ is one project. */
 const across = (name: string, testTimeout = 10_000) => ({
-  test: { name, root: "tests", include: [`${name}/**/*.test.ts`], environment: "node" as const, testTimeout, hookTimeout: 60_000 },
+  test: {
+    name,
+    root: "tests",
+    include: [`${name}/**/*.test.ts`],
+    environment: "node" as const,
+    testTimeout,
+    hookTimeout: 60_000,
+  },
 });
 
 // Vitest 4 and later never read this file by themselves, and drop its projects without a word:

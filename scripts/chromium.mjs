@@ -15,7 +15,12 @@ export const chromiumArguments = ["--no-sandbox", "--disable-gpu", "--disable-ba
  * @throws {Error} where there is none; its message is the line that installs one
  */
 export function findChromium() {
-  const candidates = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", chromium.executablePath()];
+  const candidates = [
+    process.env.CHROMIUM_PATH,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    chromium.executablePath(),
+  ];
   const found = candidates.find((path) => path && existsSync(path));
   if (!found) throw new Error("No Chromium. Install one with: npx playwright install --with-deps chromium");
   return found;

@@ -26,4 +26,3 @@ test("every test file belongs to exactly one project", () => {
   expect(files.length).toBeGreaterThan(0);
   expect(files.filter((file) => owners(file).length !== 1)).toEqual([]);
 });
-
