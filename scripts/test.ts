@@ -12,8 +12,16 @@ const vitestArguments = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
 
+/** The part of Vitest's JSON report that is read here. */
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numTotalTests: number;
+  testResults: { name: string; status: string; assertionResults: unknown[] }[];
+}
+
 /** Runs a step whose whole outcome is its exit code, and counts it as one test. */
-function step(name, command, ...args) {
+function step(name: string, command: string, ...args: string[]) {
   const ok = spawnSync(command, args, { cwd: root, stdio: "inherit" }).status === 0;
   if (ok) passed += 1;
   else failed += 1;
@@ -21,7 +29,7 @@ function step(name, command, ...args) {
 }
 
 step("types", "pnpm", "--silent", "run", "typecheck");
-step("a Chromium for the browser tests", "node", "scripts/chromium.mjs");
+step("a Chromium for the browser tests", "node", "scripts/chromium.ts");
 
 const folder = mkdtempSync(join(tmpdir(), "wirepact-test-"));
 const reportFile = join(folder, "report.json");
@@ -32,7 +40,7 @@ const vitest = spawnSync(
 );
 
 try {
-  const report = JSON.parse(readFileSync(reportFile, "utf8"));
+  const report: Report = JSON.parse(readFileSync(reportFile, "utf8"));
   passed += report.numPassedTests;
   // A file that fails to load has no failed test in it, and must count all the same.
   const unloaded = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);

@@ -4,14 +4,14 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const checks = {
-  "format and lint": ["biome", "check", "."],
-  "nothing unused": ["knip", "--no-config-hints"],
-  "who may import whom": ["depcruise", "--config", "dependency-cruiser.config.mjs", "packages", "apps", "tests"],
-  tests: ["node", "scripts/test.mjs"],
-};
+const checks: [name: string, command: string, ...args: string[]][] = [
+  ["format and lint", "biome", "check", "."],
+  ["nothing unused", "knip", "--no-config-hints"],
+  ["who may import whom", "depcruise", "--config", "dependency-cruiser.config.mjs", "packages", "apps", "tests"],
+  ["tests", "node", "scripts/test.ts"],
+];
 
-const failed = Object.entries(checks).filter(([name, [command, ...args]]) => {
+const failed = checks.filter(([name, command, ...args]) => {
   console.error(`\n── ${name}`);
   return spawnSync(command, args, { cwd: root, stdio: "inherit" }).status !== 0;
 });

@@ -2,13 +2,10 @@
 // browser or a real Redis get them this way on a bare machine, so that none is ever skipped.
 import { spawnSync } from "node:child_process";
 
-/**
- * @param {string} name the package
- * @returns {boolean} whether the package is installed now
- */
-export function installDebianPackage(name) {
+/** Whether the Debian package `name` could be installed. */
+export function installDebianPackage(name: string): boolean {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
-  const aptGet = (...args) =>
+  const aptGet = (...args: string[]) =>
     spawnSync("apt-get", ["-qq", ...args], {
       // Its account of itself goes to the error stream: the last line of a test run's output is the count.
       stdio: ["ignore", 2, 2],
