@@ -1,1 +1,59 @@
-export {};
+export {
+  type Ack,
+  type ErrorSchemas,
+  type InferAckArgs,
+  type LegacyAck,
+  legacyAck,
+  type NoAck,
+  type ResultAck,
+  result,
+  type WireResult,
+} from "./ack.ts";
+export type { ArgsCodec, ArgsOutcome } from "./args-codec.ts";
+export { type Codec, codecOf, type Outcome } from "./codec.ts";
+export { ContractError, type ContractErrorCode, type ContractErrorDetails, formatIssue, type Issue } from "./contract-error.ts";
+export { type ContractDefinition, type ContractOptions, defineContract } from "./define-contract.ts";
+export { defineEvent, type EventCodecs, type EventDefinition, type EventOptions } from "./define-event.ts";
+export { defineNamespace, type NamespaceDefinition, type NamespaceOptions } from "./define-namespace.ts";
+export { defineRoom, type RoomDefinition, type RoomOptions } from "./define-room.ts";
+export type {
+  EmittableKeys,
+  HandledKeys,
+  InferArgs,
+  InferClientEvents,
+  InferClientToServer,
+  InferErrors,
+  InferNamespaceParams,
+  InferNamespaces,
+  InferResult,
+  InferRoomParams,
+  InferRooms,
+  InferServerEvents,
+  InferServerToClient,
+  InferWireArgs,
+  JoinableRooms,
+  KeysByAck,
+  NamespaceKey,
+} from "./infer.ts";
+export { type JsonSchema, wireJsonSchema } from "./json-schema.ts";
+export {
+  createManifest,
+  type Manifest,
+  type ManifestAck,
+  type ManifestEvent,
+  type ManifestNamespace,
+  type ManifestRoom,
+} from "./manifest.ts";
+export { protocolEvents } from "./reserved-names.ts";
+export type { InferParsed, InferWire, Schema, Zod3Schema } from "./schema.ts";
+export type { InferParams, ParamSchemas, Template, TemplateName, TemplateParams } from "./template.ts";
+export { binary, isoDate } from "./wire-types.ts";
+export {
+  isWireErrorCode,
+  WireError,
+  type WireErrorCode,
+  type WireErrorDetails,
+  type WireErrorJson,
+  wireErrorCodes,
+  wireErrorMessage,
+} from "./wire-error.ts";

@@ -1,0 +1,50 @@
+import type { Codec, Outcome } from "./codec.ts";
+import type { Issue } from "./contract-error.ts";
+
+/** Arguments that fit, or what is wrong with them; the first segment of an issue's path is the argument's position. */
+export type ArgsOutcome =
+  | { readonly value: unknown[]; readonly issues?: undefined }
+  | { readonly issues: readonly Issue[] };
+
+/** Both directions of an argument list. Surplus arguments are dropped, like undeclared fields. */
+export interface ArgsCodec {
+  decode(values: readonly unknown[]): ArgsOutcome;
+  encode(values: readonly unknown[]): ArgsOutcome;
+  decodeAsync(values: readonly unknown[]): ArgsOutcome | Promise<ArgsOutcome>;
+  encodeAsync(values: readonly unknown[]): ArgsOutcome | Promise<ArgsOutcome>;
+}
+
+type Direction = "decode" | "encode";
+
+/** Joins the codecs of single arguments into one for the list. */
+export function argsCodec(codecs: readonly Codec[]): ArgsCodec {
+  const sync = (direction: Direction) => (values: readonly unknown[]) =>
+    collect(codecs.map((codec, at) => codec[direction](values[at])));
+  const async = (direction: `${Direction}Async`) => (values: readonly unknown[]) => {
+    const outcomes = codecs.map((codec, at) => codec[direction](values[at]));
+    return outcomes.some((outcome) => outcome instanceof Promise)
+      ? Promise.all(outcomes).then(collect)
+      : collect(outcomes as Outcome[]);
+  };
+  return {
+    decode: sync("decode"),
+    encode: sync("encode"),
+    decodeAsync: async("decodeAsync"),
+    encodeAsync: async("encodeAsync"),
+  };
+}
+
+function collect(outcomes: readonly Outcome[]): ArgsOutcome {
+  const value: unknown[] = [];
+  let issues: Issue[] | undefined;
+  for (const [at, outcome] of outcomes.entries()) {
+    if (outcome.issues) {
+      issues ??= [];
+      for (const issue of outcome.issues) issues.push({ ...issue, path: [at, ...issue.path] });
+    } else value.push(outcome.value);
+  }
+  if (issues) return { issues };
+  // JSON turns a trailing `undefined` into `null`, which no optional schema accepts: it is left out instead.
+  while (value.length > 0 && value[value.length - 1] === undefined) value.pop();
+  return { value };
+}

@@ -1,0 +1,10 @@
+export { Contact, ContactChange } from "./contact.ts";
+export { chatiaFlow } from "./contract.ts";
+export { CompanyId, MessageId, TicketId, TicketRef, UserId } from "./ids.ts";
+export { AppMessage, ChatAck, Message, MessageAck, NewMessage } from "./message.ts";
+export { Notification, TicketNotification } from "./notification.ts";
+export { Queue, Tag, Ticket, TicketChange, TicketStatus } from "./ticket.ts";
+export { Typing, UserTyping } from "./typing.ts";
+export { Claims, User, UserChange } from "./user.ts";
+export { Whatsapp, WhatsappChange } from "./whatsapp.ts";
+export { workspace } from "./workspace.ts";

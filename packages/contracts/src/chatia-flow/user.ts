@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { CompanyId, UserId } from "./ids.ts";
+
+/** Somebody who answers. */
+export const User = z.object({ id: UserId, name: z.string() }).describe("Somebody who answers");
+
+/** Payload of `user`. */
+export const UserChange = z.object({ action: z.enum(["create", "update", "delete"]), user: User });
+
+/**
+ * What the token says. `exp` is required: a token without an end cannot be taken back.
+ * @see https://www.rfc-editor.org/rfc/rfc7519#section-4.1
+ */
+export const Claims = z.object({
+  userId: z.guid(),
+  companyId: CompanyId,
+  iat: z.number().optional(),
+  exp: z.number(),
+});
+
+export type User = z.output<typeof User>;
+export type UserChange = z.output<typeof UserChange>;
+export type Claims = z.output<typeof Claims>;

@@ -1,0 +1,69 @@
+/** Where the documentation of a developer error lives; the code in lower case is the anchor. */
+const docs = "https://wirepact.dev/errors";
+
+/** What a {@link ContractError} can be about. Each one has a section in the error reference. */
+export type ContractErrorCode =
+  | "ADDRESS_INVALID"
+  | "ALIAS_INVALID"
+  | "EVENT_DUPLICATE"
+  | "EVENT_NAME_RESERVED"
+  | "EVENT_ROOM_INVALID"
+  | "JOIN_INVALID"
+  | "OPTION_INVALID"
+  | "OUTBOUND_INVALID"
+  | "PARAM_INVALID"
+  | "ROOM_UNKNOWN"
+  | "SCHEMA_NOT_JSON"
+  | "SCHEMA_ONE_WAY"
+  | "TEMPLATE_PARAMS"
+  | "USAGE";
+
+export interface ContractErrorDetails {
+  /** Where in the contract or the payload, for example `workspace.serverEvents.ticket args[0].updatedAt`. */
+  readonly path?: string | undefined;
+  /** Why it happened. */
+  readonly cause?: unknown;
+  /** What to do about it. */
+  readonly hint?: string | undefined;
+  readonly issues?: readonly Issue[] | undefined;
+}
+
+/** One thing that is wrong with a value. Holds no part of the value itself, so it may be logged and sent. */
+export interface Issue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/**
+ * A mistake of the developer's: in a contract's definition, in the set-up of a server or client, or in a payload that is
+ * about to be sent. It never travels; what travels is a {@link WireError}. Thrown at the line that made the mistake.
+ */
+export class ContractError extends Error {
+  override readonly name = "ContractError";
+  readonly code: ContractErrorCode;
+  readonly path: string | undefined;
+  readonly hint: string | undefined;
+  readonly issues: readonly Issue[];
+  /** The page that explains this code. */
+  readonly docs: string;
+
+  constructor(code: ContractErrorCode, message: string, details: ContractErrorDetails = {}) {
+    const link = `${docs}#${code.toLowerCase()}`;
+    const lines = [message];
+    if (details.path) lines.push(`  at: ${details.path}`);
+    for (const issue of details.issues ?? []) lines.push(`  - ${formatIssue(issue)}`);
+    if (details.hint) lines.push(`  hint: ${details.hint}`);
+    lines.push(`  docs: ${link}`);
+    super(lines.join("\n"), details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.path = details.path;
+    this.hint = details.hint;
+    this.issues = details.issues ?? [];
+    this.docs = link;
+  }
+}
+
+/** One line for an issue: `data.ticketId: Invalid input: expected number, received string`. */
+export function formatIssue(issue: Issue): string {
+  return issue.path.length === 0 ? issue.message : `${issue.path.join(".")}: ${issue.message}`;
+}

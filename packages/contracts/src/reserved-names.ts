@@ -1,0 +1,32 @@
+/**
+ * Names that Socket.IO keeps for itself on either side.
+ * @see https://socket.io/docs/v4/emit-cheatsheet/#reserved-events
+ */
+const socketIoNames = ["connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"];
+
+/** Events of this library's own protocol; ordinary Socket.IO events that any client may send and hear. */
+export const protocolEvents = {
+  /** Client → server, ack `(result)`: joins a room by name where the contract has no event of its own for it. */
+  join: "wirepact:join",
+  /** Client → server, ack `(result)`: leaves a room by name. */
+  leave: "wirepact:leave",
+  /** Client → server, ack `(result)`: reads a durable room's log from a position. */
+  read: "wirepact:read",
+  /** Client → server, ack `(result)`: replaces the token without a new connection. */
+  refresh: "auth:refresh",
+  /** Server → client: an event without ack failed. */
+  error: "error",
+  /** Server → client: why the connection is about to be closed. */
+  close: "wirepact:close",
+  /** Server → client: the newest position of a durable room. */
+  head: "wirepact:head",
+} as const;
+
+/** Why an event may not have this name; `undefined` when it may. */
+export function reservedBecause(name: string): string | undefined {
+  if (socketIoNames.includes(name)) return `Socket.IO reserves "${name}".`;
+  if (name.startsWith("wirepact:") || name === protocolEvents.refresh || name === protocolEvents.error) {
+    return `"${name}" belongs to this library's own protocol.`;
+  }
+  return undefined;
+}

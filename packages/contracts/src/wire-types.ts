@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { Schema } from "./schema.ts";
+
+/** A `Date` for the application, an ISO 8601 string in UTC on the wire. */
+export const isoDate = z.codec(z.iso.datetime(), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (date) => date.toISOString(),
+});
+
+const bytes = z.custom<Uint8Array | ArrayBuffer>(
+  (value) => value instanceof Uint8Array || value instanceof ArrayBuffer,
+  "Invalid input: expected bytes",
+);
+
+/**
+ * Bytes, sent as a binary attachment beside the JSON. A browser receives an `ArrayBuffer` and Node a `Buffer`; the
+ * application always sees a `Uint8Array`.
+ * @see https://socket.io/docs/v4/emitting-events/#basic-emit
+ */
+export const binary = z.codec(bytes, z.instanceof(Uint8Array<ArrayBufferLike>), {
+  decode: (value) => (value instanceof Uint8Array ? value : new Uint8Array(value)),
+  encode: (value) => value,
+});
+
+/** True for the wire's side of {@link binary}. */
+export function isBinary(schema: Schema): boolean {
+  return schema === bytes;
+}
