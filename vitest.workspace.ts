@@ -5,6 +5,11 @@ const unit = (name: string) => ({
   test: { name, root: `packages/${name}`, include: ["src/**/*.test.{ts,tsx}"], environment: "node" as const },
 });
 
+/** The demo's: its server under src/, its web app under web/. */
+const app = (name: string) => ({
+  test: { name, root: `apps/${name}`, include: ["{src,web}/**/*.test.{ts,tsx}"], environment: "node" as const },
+});
+
 /** Tests across packages: one folder in tests/ is one project. */
 const across = (name: string, testTimeout = 10_000) => ({
   test: {
@@ -27,6 +32,7 @@ export default defineConfig({
       unit("client"),
       unit("react"),
       unit("testing"),
+      app("helpdesk"),
       across("walls", 60_000),
       across("e2e"),
       across("browser", 60_000),
