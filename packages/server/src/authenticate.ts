@@ -1,0 +1,35 @@
+import { WireError } from "@wirepact/contracts";
+
+/** Who asks for a connection, as far as it can be known before anything is trusted. */
+export interface Handshake {
+  /** The namespace asked for. */
+  readonly namespace: string;
+  /** `auth` of the client's options: whatever the client put there. */
+  readonly auth: Readonly<Record<string, unknown>>;
+  /** The query of the first HTTP request. */
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The peer's address; behind a proxy, the proxy's. */
+  readonly address: string;
+}
+
+/** An authenticated caller. */
+export interface Identity<TClaims> {
+  readonly claims: TClaims;
+  /** When it ends, in milliseconds since 1970. Left out: it does not end by itself. */
+  readonly expiresAt?: number;
+}
+
+/**
+ * Says who is calling, or throws a WireError `TOKEN_MISSING`, `TOKEN_INVALID` or `TOKEN_EXPIRED`. Runs before a namespace
+ * exists, and again for every refreshed token. Anything else it throws is logged and refused as `INTERNAL`.
+ */
+export type Authenticate<TClaims> = (handshake: Handshake) => Identity<TClaims> | Promise<Identity<TClaims>>;
+
+/** The token of a handshake: `auth.token`; the query's only where that is accepted, because URLs end in access logs. */
+export function tokenOf(handshake: Handshake, acceptQueryToken: boolean): string {
+  const token = handshake.auth.token ?? (acceptQueryToken ? handshake.query.token : undefined);
+  if (token === undefined || token === null || token === "") throw new WireError("TOKEN_MISSING");
+  if (typeof token !== "string") throw new WireError("TOKEN_INVALID");
+  return token;
+}

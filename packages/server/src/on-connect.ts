@@ -1,0 +1,27 @@
+import type {
+  ContractDefinition,
+  InferNamespaceParams,
+  InferRoomParams,
+  InferRooms,
+  NamespaceKey,
+} from "@wirepact/contracts";
+import type { ConnectContext } from "./authorize.ts";
+import type { RoomArgs } from "./handlers.ts";
+
+/** What an `onConnect` is given. */
+export interface OnConnectContext<TRooms, TClaims, TParams> extends ConnectContext<TClaims, TParams> {
+  readonly socketId: string;
+  /** Puts the caller into a room; the room's rule is asked like for everybody. */
+  join<R extends keyof TRooms & string>(room: R, ...params: RoomArgs<InferRoomParams<TRooms[R]>>): Promise<void>;
+}
+
+/** By namespace: what to do for a caller that has come in. One that throws disconnects the caller. */
+export type OnConnect<TContract extends ContractDefinition, TClaims> = {
+  readonly [N in NamespaceKey<TContract>]?: (
+    context: OnConnectContext<
+      InferRooms<TContract["namespaces"][N]>,
+      TClaims,
+      InferNamespaceParams<TContract["namespaces"][N]>
+    >,
+  ) => void | Promise<void>;
+};

@@ -1,0 +1,84 @@
+import {
+  ContractError,
+  type EmittableKeys,
+  type EventDefinition,
+  type InferArgs,
+  type InferRoomParams,
+  type InferRooms,
+  type InferServerEvents,
+  type NamespaceDefinition,
+} from "@wirepact/contracts";
+import type { RoomArgs } from "./handlers.ts";
+import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
+
+/** The part of a tenant's namespace that an emission goes to: all of it, or a union of rooms. */
+export interface Scope<TNamespace extends NamespaceDefinition, TRoom extends string = never> {
+  /** Adds a room. A socket in several of them still hears each event once. */
+  to<R extends keyof InferRooms<TNamespace> & string>(
+    room: R,
+    ...params: RoomArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
+  ): Scope<TNamespace, TRoom | R>;
+  /** Leaves out the sockets in a room. */
+  except<R extends keyof InferRooms<TNamespace> & string>(
+    room: R,
+    ...params: RoomArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
+  ): Scope<TNamespace, TRoom>;
+  /**
+   * Sends an event: validated, stripped and encoded once, however many receive it. Emitting where nobody is creates nothing.
+   *
+   * @throws ContractError `OUTBOUND_INVALID`, at once and before anything is sent.
+   * @returns settled when the event was handed over; for a durable room, when it was written to the log.
+   */
+  emit<K extends EmittableKeys<TNamespace, TRoom>>(
+    event: K,
+    ...args: InferArgs<InferServerEvents<TNamespace>[K]>
+  ): Promise<void>;
+}
+
+/** Everything about one emission, ready to go. */
+export interface Emission {
+  readonly view: NamespaceView;
+  readonly key: string;
+  readonly event: EventDefinition;
+  /** The names it is sent under, its own first. */
+  readonly names: readonly string[];
+  readonly args: readonly unknown[];
+  readonly rooms: readonly RoomAddress[];
+  readonly except: readonly RoomAddress[];
+}
+
+export type Deliver = (emission: Emission) => Promise<void>;
+
+/** Makes the typed face of one tenant's namespace. Cheap: services make one per emission. */
+export function createScope(
+  view: NamespaceView,
+  deliver: Deliver,
+  rooms: readonly RoomAddress[] = [],
+  except: readonly RoomAddress[] = [],
+): Scope<NamespaceDefinition, string> {
+  const scope = {
+    to: (room: string, params: Record<string, unknown> = {}) =>
+      createScope(view, deliver, [...rooms, view.room(room, params)], except),
+    except: (room: string, params: Record<string, unknown> = {}) =>
+      createScope(view, deliver, rooms, [...except, view.room(room, params)]),
+    emit(key: string, ...args: unknown[]) {
+      const found = view.serverEvents.get(key);
+      if (!found) {
+        throw new ContractError("USAGE", `There is no server event "${key}".`, {
+          path: view.key,
+          hint: `Server events: ${[...view.serverEvents.keys()].join(", ")}.`,
+        });
+      }
+      const { rooms: allowed } = found.event.options;
+      const strayed = allowed && (rooms.length === 0 ? "the whole namespace" : rooms.find((room) => !allowed.includes(room.key))?.key);
+      if (strayed !== undefined) {
+        throw new ContractError("EVENT_ROOM_INVALID", `"${key}" may not be sent to ${strayed}.`, {
+          path: `${view.key}.serverEvents.${key}`,
+          hint: `Its contract allows: ${allowed?.join(", ")}.`,
+        });
+      }
+      return deliver({ view, key, event: found.event, names: found.names, args, rooms, except });
+    },
+  };
+  return scope as unknown as Scope<NamespaceDefinition, string>;
+}

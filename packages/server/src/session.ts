@@ -1,0 +1,36 @@
+import type { Socket } from "socket.io";
+import type { Handshake, Identity } from "./authenticate.ts";
+import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
+
+/** One socket in one namespace: who it is, and where it is. */
+export interface Session {
+  readonly socket: Socket;
+  readonly view: NamespaceView;
+  readonly handshake: Handshake;
+  /** Replaced as a whole when the token is refreshed. */
+  identity: Identity<unknown>;
+  /** The rooms it is in, by name, and those it has asked for and waits for. */
+  readonly rooms: Map<string, RoomAddress>;
+  readonly joining: Map<string, symbol>;
+  /** Aborted when the socket is gone. */
+  readonly gone: AbortController;
+  expiry: NodeJS.Timeout | undefined;
+}
+
+export function createSession(
+  socket: Socket,
+  view: NamespaceView,
+  handshake: Handshake,
+  identity: Identity<unknown>,
+): Session {
+  return {
+    socket,
+    view,
+    handshake,
+    identity,
+    rooms: new Map(),
+    joining: new Map(),
+    gone: new AbortController(),
+    expiry: undefined,
+  };
+}

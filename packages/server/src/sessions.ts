@@ -1,0 +1,107 @@
+import { protocolEvents, WireError } from "@wirepact/contracts";
+import type { Socket } from "socket.io";
+import type { Identity } from "./authenticate.ts";
+import type { ErrorReporter } from "./error-reporter.ts";
+import type { Gate } from "./gate.ts";
+import type { Logger } from "./logger.ts";
+import type { NamespaceView } from "./namespace-view.ts";
+import type { RoomMembership } from "./room-membership.ts";
+import { createSession, type Session } from "./session.ts";
+
+/** What a client should do about a disconnection: come back, come back with a new token, or give up. */
+export type CloseAction = "retry" | "refresh" | "terminal";
+
+/** All sockets that are in, and how long they may stay. */
+export interface Sessions {
+  open(socket: Socket): void;
+  /** Gives a session a new identity and lets it stay as long as that says. */
+  renew(session: Session, identity: Identity<unknown>): void;
+  close(session: Session, error: WireError, action: CloseAction): void;
+  closeAll(error: WireError, action: CloseAction): void;
+  all(): Iterable<Session>;
+}
+
+export interface SessionsOptions {
+  readonly gate: Gate;
+  readonly viewOf: (key: string, params: Readonly<Record<string, unknown>>) => NamespaceView;
+  readonly membership: RoomMembership;
+  readonly dispatch: (session: Session, name: unknown, args: unknown[]) => void;
+  readonly onConnect: Readonly<Record<string, ((context: unknown) => void | Promise<void>) | undefined>>;
+  readonly logger: Logger;
+  readonly reporter: ErrorReporter;
+  readonly expiryGrace: number;
+}
+
+/** The longest time that a timer can wait; a later end is waited for in turns. */
+const maxTimer = 2 ** 31 - 1;
+
+export function createSessions(options: SessionsOptions): Sessions {
+  const { gate, viewOf, membership, dispatch, onConnect, logger, reporter, expiryGrace } = options;
+  const all = new Set<Session>();
+
+  function watchExpiry(session: Session): void {
+    clearTimeout(session.expiry);
+    const { expiresAt } = session.identity;
+    if (expiresAt === undefined) return;
+    const left = expiresAt + expiryGrace - Date.now();
+    session.expiry = setTimeout(
+      () => (left > maxTimer ? watchExpiry(session) : close(session, new WireError("TOKEN_EXPIRED"), "refresh")),
+      Math.min(Math.max(left, 0), maxTimer),
+    );
+    session.expiry.unref();
+  }
+
+  function close(session: Session, error: WireError, action: CloseAction): void {
+    const { socket, view } = session;
+    logger.info({ namespace: view.name, socket: socket.id, code: error.code, action }, "closing");
+    socket.emit(protocolEvents.close, { ...error.toJSON(), action });
+    socket.disconnect();
+  }
+
+  return {
+    open(socket) {
+      const admission = gate.admission(socket.conn, socket.nsp.name);
+      if (!admission) return void socket.disconnect();
+      const view = viewOf(admission.namespaceKey, admission.params);
+      const session = createSession(socket, view, admission.handshake, admission.identity);
+      all.add(session);
+      socket.onAny((name: unknown, ...args: unknown[]) => dispatch(session, name, args));
+      socket.on("disconnect", (reason) => {
+        all.delete(session);
+        clearTimeout(session.expiry);
+        session.gone.abort();
+        gate.leave(socket.conn, view.name);
+        logger.info({ namespace: view.name, socket: socket.id, reason }, "disconnected");
+      });
+      // Socket.IO emits "error" for packets it cannot decode; unheard, it would end the process.
+      socket.on("error", (cause) => reporter.report(cause, { namespace: view.name, socket: socket.id }));
+      watchExpiry(session);
+      logger.info({ namespace: view.name, socket: socket.id, address: session.handshake.address }, "connected");
+
+      const hook = onConnect[view.key];
+      if (!hook) return;
+      const context = {
+        claims: session.identity.claims,
+        params: view.params,
+        handshake: session.handshake,
+        socketId: socket.id,
+        join: (room: string, params: Record<string, unknown> = {}) => membership.join(session, view.room(room, params)),
+      };
+      Promise.resolve()
+        .then(() => hook(context))
+        .catch((cause: unknown) => {
+          if (session.gone.signal.aborted) return;
+          close(session, reporter.report(cause, { namespace: view.name, socket: socket.id }), "retry");
+        });
+    },
+    renew(session, identity) {
+      session.identity = identity;
+      watchExpiry(session);
+    },
+    close,
+    closeAll(error, action) {
+      for (const session of all) close(session, error, action);
+    },
+    all: () => all,
+  };
+}
