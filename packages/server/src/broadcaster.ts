@@ -31,7 +31,8 @@ export function createBroadcaster({ transport, legacyAliases, maxPayload }: Broa
       const target = operator(namespace, emission);
       // A declared optional argument that was left out still has its place before the envelope.
       const padded = padTo(args, event.options.args?.length ?? 0);
-      const packet = rooms.length === 0 ? args : [...padded, { rooms: rooms.map((room) => room.name) } satisfies Envelope];
+      const packet =
+        rooms.length === 0 ? args : [...padded, { rooms: rooms.map((room) => room.name) } satisfies Envelope];
       for (const name of legacyAliases ? names : names.slice(0, 1)) target.emit(name, ...packet);
     }
     return Promise.resolve();

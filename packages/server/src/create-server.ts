@@ -1,13 +1,6 @@
 import type { Server as HttpServer } from "node:http";
-import {
-  type ContractDefinition,
-  ContractError,
-  type InferNamespaceParams,
-  isWireErrorCode,
-  type NamespaceDefinition,
-  type NamespaceKey,
-  WireError,
-} from "@wirepact/contracts";
+import type { ContractDefinition, InferNamespaceParams, NamespaceDefinition, NamespaceKey } from "@wirepact/contracts";
+import { ContractError, isWireErrorCode, WireError } from "@wirepact/contracts";
 import type { ServerOptions as SocketIoOptions } from "socket.io";
 import type { Authenticate } from "./authenticate.ts";
 import type { AnyRules, Authorize, Rule } from "./authorize.ts";
@@ -16,15 +9,20 @@ import { createDispatcher } from "./dispatcher.ts";
 import { createErrorReporter } from "./error-reporter.ts";
 import { createGate } from "./gate.ts";
 import type { AnyHandlers, Handlers } from "./handlers.ts";
-import { type Logger, silentLogger } from "./logger.ts";
-import { createNamespaceView, type NamespaceView } from "./namespace-view.ts";
+import type { Logger } from "./logger.ts";
+import { silentLogger } from "./logger.ts";
+import type { NamespaceView } from "./namespace-view.ts";
+import { createNamespaceView } from "./namespace-view.ts";
 import type { OnConnect } from "./on-connect.ts";
-import { createOriginRule, type Origins } from "./origins.ts";
+import type { Origins } from "./origins.ts";
+import { createOriginRule } from "./origins.ts";
 import { createProtocolHandlers } from "./protocol-handlers.ts";
 import { createRoomMembership } from "./room-membership.ts";
-import { createScope, type Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
+import { createScope } from "./scope.ts";
 import { createSessions } from "./sessions.ts";
-import { createTransport, type Transport } from "./transport.ts";
+import type { Transport } from "./transport.ts";
+import { createTransport } from "./transport.ts";
 
 export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
   /** Who is calling: `jwt(…)`, or your own. */
@@ -107,7 +105,10 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   const rules = options.authorize as unknown as AnyRules;
   checkRules(contract, rules);
   const originRule = createOriginRule(
-    { origins: options.origins, ...(options.allowMissingOrigin !== undefined && { allowMissingOrigin: options.allowMissingOrigin }) },
+    {
+      origins: options.origins,
+      ...(options.allowMissingOrigin !== undefined && { allowMissingOrigin: options.allowMissingOrigin }),
+    },
     process.env.NODE_ENV === "production",
   );
 

@@ -1,11 +1,5 @@
-import {
-  type Ack,
-  type EventDefinition,
-  WireError,
-  type WireErrorJson,
-  type WireResult,
-  protocolEvents,
-} from "@wirepact/contracts";
+import type { Ack, EventDefinition, WireErrorJson, WireResult } from "@wirepact/contracts";
+import { protocolEvents, WireError } from "@wirepact/contracts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { AnyHandlers } from "./handlers.ts";
 import { printable } from "./logger.ts";
@@ -28,7 +22,9 @@ export interface DispatcherOptions {
 type Respond = (outcome: { readonly data: unknown; readonly extra?: unknown } | { readonly error: WireError }) => void;
 
 /** Takes every packet a client sends; whatever becomes of it, the sender is told, once. */
-export function createDispatcher(options: DispatcherOptions): (session: Session, name: unknown, args: unknown[]) => void {
+export function createDispatcher(
+  options: DispatcherOptions,
+): (session: Session, name: unknown, args: unknown[]) => void {
   const { handlers, protocol, membership, reporter, handlerTimeout } = options;
 
   return function dispatch(session, name, args) {
@@ -47,7 +43,9 @@ export function createDispatcher(options: DispatcherOptions): (session: Session,
         socket: session.socket.id,
         event: printable(eventName),
       };
-      respond({ error: reporter.report(cause, fields, (code) => Object.hasOwn(definition?.codecs.errors ?? {}, code)) });
+      respond({
+        error: reporter.report(cause, fields, (code) => Object.hasOwn(definition?.codecs.errors ?? {}, code)),
+      });
     });
   };
 
@@ -66,11 +64,16 @@ export function createDispatcher(options: DispatcherOptions): (session: Session,
     const decoded = await event.codecs.args.decodeAsync(values);
     if (decoded.issues) throw new WireError("VALIDATION_FAILED", undefined, { issues: decoded.issues });
     const { joins, leaves } = event.options;
-    if (joins !== undefined || leaves !== undefined) return { data: undefined, extra: await move(session, event, decoded.value) };
+    if (joins !== undefined || leaves !== undefined)
+      return { data: undefined, extra: await move(session, event, decoded.value) };
     return { data: await call(session, key, event, decoded.value) };
   }
 
-  async function move(session: Session, { options: { joins, leaves } }: EventDefinition, args: unknown[]): Promise<unknown> {
+  async function move(
+    session: Session,
+    { options: { joins, leaves } }: EventDefinition,
+    args: unknown[],
+  ): Promise<unknown> {
     const key = (joins ?? leaves) as string;
     const room = session.view.room(key, roomParams(session, key, args));
     await (joins === undefined ? membership.leave(session, room) : membership.join(session, room));
@@ -122,7 +125,12 @@ function encodeDeclared(cause: unknown, event: EventDefinition): unknown {
 }
 
 /** Answers in the form that the event's contract promises, once. */
-function responder(session: Session, name: string, declared: Ack | undefined, ack: ((...values: unknown[]) => void) | undefined): Respond {
+function responder(
+  session: Session,
+  name: string,
+  declared: Ack | undefined,
+  ack: ((...values: unknown[]) => void) | undefined,
+): Respond {
   if (!ack) {
     return (outcome) => {
       if (!("error" in outcome)) return;

@@ -1,9 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import { WireError, type WireErrorJson } from "@wirepact/contracts";
+import type { WireErrorJson } from "@wirepact/contracts";
+import { WireError } from "@wirepact/contracts";
 import type { Handshake, Identity } from "./authenticate.ts";
-import { type ConnectRequest, maxNamespaceLength } from "./connect-request.ts";
+import type { ConnectRequest } from "./connect-request.ts";
+import { maxNamespaceLength } from "./connect-request.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
-import { type Logger, printable } from "./logger.ts";
+import type { Logger } from "./logger.ts";
+import { printable } from "./logger.ts";
 import { within } from "./within.ts";
 
 /** What the gate knows of a connection. */
@@ -47,7 +50,12 @@ export interface GateOptions {
 }
 
 export interface Gate {
-  enter(connection: GuardedConnection, request: ConnectRequest, forward: () => void, refuse: (refusal: Refusal) => void): void;
+  enter(
+    connection: GuardedConnection,
+    request: ConnectRequest,
+    forward: () => void,
+    refuse: (refusal: Refusal) => void,
+  ): void;
   isAdmitted(connection: object, namespace: string): boolean;
   /** The admission of a socket that has connected. */
   admission(connection: object, namespace: string): Admission | undefined;
@@ -65,7 +73,8 @@ interface State {
 
 /** The door: authenticates every CONNECT and holds it to the tenant wall before Socket.IO hears of it. */
 export function createGate(options: GateOptions): Gate {
-  const { resolve, authenticate, authorize, messageOf, reporter, logger, timeout, maxRefusals, maxNamespaces } = options;
+  const { resolve, authenticate, authorize, messageOf, reporter, logger, timeout, maxRefusals, maxNamespaces } =
+    options;
   // Weak: a connection that goes takes everything known of it along.
   const states = new WeakMap<object, State>();
   const stateOf = (connection: object): State => {

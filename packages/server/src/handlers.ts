@@ -12,7 +12,11 @@ import type {
 } from "@wirepact/contracts";
 
 /** What a handler is told beside the arguments. */
-export interface CallContext<TNamespace extends NamespaceDefinition, TClaims, TErrors extends { code: string; data: unknown }> {
+export interface CallContext<
+  TNamespace extends NamespaceDefinition,
+  TClaims,
+  TErrors extends { code: string; data: unknown },
+> {
   readonly claims: TClaims;
   /** The params in the namespace's address: the tenant. */
   readonly params: InferNamespaceParams<TNamespace>;
@@ -40,9 +44,7 @@ export type Handlers<TNamespace extends NamespaceDefinition, TClaims> = {
   readonly [K in HandledKeys<TNamespace>]: (
     args: InferArgs<InferClientEvents<TNamespace>[K]>,
     context: CallContext<TNamespace, TClaims, InferErrors<InferClientEvents<TNamespace>[K]>>,
-  ) =>
-    | InferResult<InferClientEvents<TNamespace>[K]>
-    | Promise<InferResult<InferClientEvents<TNamespace>[K]>>;
+  ) => InferResult<InferClientEvents<TNamespace>[K]> | Promise<InferResult<InferClientEvents<TNamespace>[K]>>;
 };
 
 /** The same handlers, as the machinery sees them. */

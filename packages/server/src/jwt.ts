@@ -1,6 +1,9 @@
-import { ContractError, codecOf, type InferParsed, type Schema, WireError } from "@wirepact/contracts";
-import jsonwebtoken, { type Algorithm, type JwtHeader } from "jsonwebtoken";
-import { type Authenticate, tokenOf } from "./authenticate.ts";
+import type { InferParsed, Schema } from "@wirepact/contracts";
+import { ContractError, codecOf, WireError } from "@wirepact/contracts";
+import type { Algorithm, JwtHeader } from "jsonwebtoken";
+import jsonwebtoken from "jsonwebtoken";
+import type { Authenticate } from "./authenticate.ts";
+import { tokenOf } from "./authenticate.ts";
 
 /** A secret or a PEM public key; several by `kid` while keys are rotated; or a look-up (a JWKS client, for example). */
 export type JwtKey =
@@ -72,7 +75,9 @@ function verify(token: string, key: string, options: jsonwebtoken.VerifyOptions)
   throw new WireError("TOKEN_INVALID");
 }
 
-function keyLookup(secret: JwtKey | undefined): (header: JwtHeader) => string | undefined | Promise<string | undefined> {
+function keyLookup(
+  secret: JwtKey | undefined,
+): (header: JwtHeader) => string | undefined | Promise<string | undefined> {
   if (typeof secret === "function") return secret;
   const keys = typeof secret === "object" ? Object.values(secret) : [secret];
   if (keys.length === 0 || keys.some((key) => !key?.trim())) {

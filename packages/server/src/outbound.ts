@@ -1,11 +1,17 @@
-import { ContractError, type EventDefinition } from "@wirepact/contracts";
+import type { EventDefinition } from "@wirepact/contracts";
+import { ContractError } from "@wirepact/contracts";
 
 /**
  * Brings a payload into the form that travels, or throws at the line that emits it. Nothing has been sent then.
  *
  * @throws ContractError `OUTBOUND_INVALID`: it does not fit the contract, cannot be written as JSON, or is too large.
  */
-export function encodeOutbound(event: EventDefinition, args: readonly unknown[], path: string, maxBytes: number): unknown[] {
+export function encodeOutbound(
+  event: EventDefinition,
+  args: readonly unknown[],
+  path: string,
+  maxBytes: number,
+): unknown[] {
   const outcome = event.codecs.args.encode(args);
   if (outcome.issues) {
     throw new ContractError("OUTBOUND_INVALID", `The payload of "${path}" does not fit the contract.`, {

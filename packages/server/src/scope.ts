@@ -1,13 +1,13 @@
-import {
-  ContractError,
-  type EmittableKeys,
-  type EventDefinition,
-  type InferArgs,
-  type InferRoomParams,
-  type InferRooms,
-  type InferServerEvents,
-  type NamespaceDefinition,
+import type {
+  EmittableKeys,
+  EventDefinition,
+  InferArgs,
+  InferRoomParams,
+  InferRooms,
+  InferServerEvents,
+  NamespaceDefinition,
 } from "@wirepact/contracts";
+import { ContractError } from "@wirepact/contracts";
 import type { RoomArgs } from "./handlers.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
 
@@ -70,7 +70,9 @@ export function createScope(
         });
       }
       const { rooms: allowed } = found.event.options;
-      const strayed = allowed && (rooms.length === 0 ? "the whole namespace" : rooms.find((room) => !allowed.includes(room.key))?.key);
+      const strayed =
+        allowed &&
+        (rooms.length === 0 ? "the whole namespace" : rooms.find((room) => !allowed.includes(room.key))?.key);
       if (strayed !== undefined) {
         throw new ContractError("EVENT_ROOM_INVALID", `"${key}" may not be sent to ${strayed}.`, {
           path: `${view.key}.serverEvents.${key}`,

@@ -6,7 +6,8 @@ import type { Gate } from "./gate.ts";
 import type { Logger } from "./logger.ts";
 import type { NamespaceView } from "./namespace-view.ts";
 import type { RoomMembership } from "./room-membership.ts";
-import { createSession, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
+import { createSession } from "./session.ts";
 
 /** What a client should do about a disconnection: come back, come back with a new token, or give up. */
 export type CloseAction = "retry" | "refresh" | "terminal";

@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
-import { type Namespace, Server, type ServerOptions, type Socket } from "socket.io";
+import type { Namespace, ServerOptions, Socket } from "socket.io";
+import { Server } from "socket.io";
 import { connectErrorPacket, readConnectRequest } from "./connect-request.ts";
 import type { Gate, Refusal } from "./gate.ts";
 import type { OriginRule } from "./origins.ts";
