@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
+import type { Api } from "../rest/api.ts";
+import { createApi } from "../rest/api.ts";
+import type { RestClient } from "../rest/rest-client.ts";
+import { createRestClient } from "../rest/rest-client.ts";
+import type { Account } from "./session.ts";
+import type { SessionState, SessionStore } from "./session-store.ts";
+
+/** What a signed-in part of the app can count on. */
+interface SignedIn {
+  readonly user: Account;
+  readonly store: SessionStore;
+  readonly rest: RestClient;
+  readonly api: Api;
+}
+
+const SignedInContext = createContext<SignedIn | null>(null);
+
+/** The session of this tab, followed. */
+export function useSessionState(store: SessionStore): SessionState {
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** Gives everything below it the account and an API that speaks for it. Key it by user and company. */
+export function SignedInProvider(props: {
+  readonly user: Account;
+  readonly store: SessionStore;
+  readonly children: ReactNode;
+}) {
+  const { user, store, children } = props;
+  const value = useMemo(() => {
+    const rest = createRestClient(store);
+    return { user, store, rest, api: createApi(rest) };
+  }, [user, store]);
+  return <SignedInContext value={value}>{children}</SignedInContext>;
+}
+
+/** The account that is signed in, and its API. */
+export function useSession(): SignedIn {
+  const value = useContext(SignedInContext);
+  if (!value) throw new Error("useSession needs a SignedInProvider above it");
+  return value;
+}
