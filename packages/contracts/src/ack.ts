@@ -46,12 +46,14 @@ export function result<const TData extends Schema, const TErrors extends ErrorSc
 }
 
 /** What a call resolves with. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a call that is answered with nothing resolves with nothing.
 export type InferAckData<TAck> = TAck extends ResultAck<infer TData> ? InferParsed<TData> : void;
 
 /** The errors a call may name, as a union of `{ code, data }`. */
 export type InferAckErrors<TAck> =
   TAck extends ResultAck<Schema, infer TErrors>
-    ? { [K in keyof TErrors & string]: { readonly code: K; readonly data: InferParsed<TErrors[K]> } }[keyof TErrors & string]
+    ? { [K in keyof TErrors & string]: { readonly code: K; readonly data: InferParsed<TErrors[K]> } }[keyof TErrors &
+        string]
     : never;
 
 /** The arguments of the raw acknowledgement callback. */

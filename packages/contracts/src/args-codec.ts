@@ -6,7 +6,10 @@ export type ArgsOutcome =
   | { readonly value: unknown[]; readonly issues?: undefined }
   | { readonly issues: readonly Issue[] };
 
-/** Both directions of an argument list. Surplus arguments are dropped, like undeclared fields. */
+/**
+ * Both directions of an argument list. Surplus arguments are dropped, like undeclared fields. A `null` that does not fit
+ * where nothing would is taken for nothing: JSON makes one of every `undefined` that another argument follows.
+ */
 export interface ArgsCodec {
   decode(values: readonly unknown[]): ArgsOutcome;
   encode(values: readonly unknown[]): ArgsOutcome;
@@ -19,9 +22,12 @@ type Direction = "decode" | "encode";
 /** Joins the codecs of single arguments into one for the list. */
 export function argsCodec(codecs: readonly Codec[]): ArgsCodec {
   const sync = (direction: Direction) => (values: readonly unknown[]) =>
-    collect(codecs.map((codec, at) => codec[direction](values[at])));
+    collect(codecs.map((codec, at) => orAbsent(codec[direction](values[at]), direction, codec, values[at])));
   const async = (direction: `${Direction}Async`) => (values: readonly unknown[]) => {
-    const outcomes = codecs.map((codec, at) => codec[direction](values[at]));
+    const outcomes = codecs.map((codec, at) => {
+      const outcome = codec[direction](values[at]);
+      return outcome instanceof Promise ? outcome : orAbsent(outcome, direction, codec, values[at]);
+    });
     return outcomes.some((outcome) => outcome instanceof Promise)
       ? Promise.all(outcomes).then(collect)
       : collect(outcomes as Outcome[]);
@@ -32,6 +38,12 @@ export function argsCodec(codecs: readonly Codec[]): ArgsCodec {
     decodeAsync: async("decodeAsync"),
     encodeAsync: async("encodeAsync"),
   };
+}
+
+function orAbsent(outcome: Outcome, direction: keyof Codec, codec: Codec, value: unknown): Outcome {
+  if (!outcome.issues || value !== null || direction.startsWith("encode")) return outcome;
+  const absent = codec.decode(undefined);
+  return absent.issues ? outcome : absent;
 }
 
 function collect(outcomes: readonly Outcome[]): ArgsOutcome {

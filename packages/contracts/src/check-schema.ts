@@ -1,10 +1,12 @@
 import { ContractError } from "./contract-error.ts";
 import type { Schema } from "./schema.ts";
-import { walkSchema } from "./schema-walk.ts";
+import type { SchemaNode } from "./schema-walk.ts";
+import { joinPath, walkSchema } from "./schema-walk.ts";
 import { isBinary } from "./wire-types.ts";
 
-const notJson: Record<string, string> = {
+const notJson: Readonly<Record<string, string>> = {
   bigint: "Send it as a decimal string: z.codec(z.string(), z.bigint(), …).",
+  custom: "Put the check on a JSON schema: z.string().refine(…). For bytes use binary of this package.",
   date: "Send it as an ISO string: isoDate of this package, or a z.codec of your own.",
   file: "Send its bytes: binary of this package.",
   function: "Functions stay at home.",
@@ -18,6 +20,8 @@ const notJson: Record<string, string> = {
   void: "JSON drops it: make the field optional.",
 };
 
+const oneWay = new Set(["catch", "success", "transform"]);
+
 /**
  * Refuses a schema that cannot make the journey.
  *
@@ -25,28 +29,36 @@ const notJson: Record<string, string> = {
  * the sender could not make the wire's form from what the receiver is to get.
  */
 export function checkSchema(schema: Schema, path: string): void {
-  walkSchema(schema, ({ kind, def, schema: node, path: inner }) => {
-    const at = inner === "" ? path : `${path}.${inner}`;
-    if (def.coerce === true) {
-      throw new ContractError("SCHEMA_ONE_WAY", "A coercing schema accepts anything on the wire.", {
-        path: at,
-        hint: "Say what travels: z.number() instead of z.coerce.number(), or z.codec(wire, parsed, …).",
-      });
-    }
-    if (Object.hasOwn(notJson, kind)) {
-      throw new ContractError("SCHEMA_NOT_JSON", `"${kind}" cannot travel as JSON.`, { path: at, hint: notJson[kind] });
-    }
-    if (kind === "custom" && !isBinary(node)) {
-      throw new ContractError("SCHEMA_NOT_JSON", "A custom schema does not say what travels.", {
-        path: at,
-        hint: "Put the check on a JSON schema: z.string().refine(…). For bytes use binary of this package.",
-      });
-    }
-    if (kind === "transform" || kind === "catch") {
-      throw new ContractError("SCHEMA_ONE_WAY", `"${kind}" has no way back to the wire.`, {
-        path: at,
-        hint: "Use z.codec(wire, parsed, { decode, encode }), which works in both directions.",
-      });
-    }
+  walkSchema(schema, (node) => {
+    if (isBinary(node.schema)) return;
+    checkNode(node, joinPath(path, node.path));
   });
+}
+
+function checkNode({ kind, def }: SchemaNode, path: string): void {
+  if (def.coerce === true) {
+    throw new ContractError("SCHEMA_ONE_WAY", "A coercing schema accepts anything on the wire.", {
+      path,
+      hint: "Say what travels: z.number() instead of z.coerce.number(), or z.codec(wire, parsed, …).",
+    });
+  }
+  if (Object.hasOwn(notJson, kind)) {
+    const message =
+      kind === "custom" ? "A custom schema does not say what travels." : `"${kind}" cannot travel as JSON.`;
+    throw new ContractError("SCHEMA_NOT_JSON", message, { path, hint: notJson[kind] });
+  }
+  if (oneWay.has(kind)) {
+    throw new ContractError("SCHEMA_ONE_WAY", `"${kind}" has no way back to the wire.`, {
+      path,
+      hint: "Use z.codec(wire, parsed, { decode, encode }), which works in both directions.",
+    });
+  }
+  const values = kind === "literal" ? (Array.isArray(def.values) ? def.values : [def.value]) : [];
+  for (const value of values) {
+    if (value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) continue;
+    throw new ContractError("SCHEMA_NOT_JSON", `A literal ${typeof value} cannot travel as JSON.`, {
+      path,
+      hint: "Use a string, a finite number, a boolean or null.",
+    });
+  }
 }

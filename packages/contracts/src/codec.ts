@@ -1,6 +1,11 @@
-import { $ZodAsyncError, type $ZodType, safeDecode, safeDecodeAsync, safeEncode, safeEncodeAsync } from "zod/v4/core";
+import type { $ZodType } from "zod/v4/core";
+import { $ZodAsyncError } from "zod/v4/core";
 import type { Issue } from "./contract-error.ts";
-import { isZod4, type Schema, type Zod3Schema } from "./schema.ts";
+import { ContractError } from "./contract-error.ts";
+import type { Schema, Zod3Schema } from "./schema.ts";
+import { isSchema, isZod4 } from "./schema.ts";
+import { walkSchema } from "./schema-walk.ts";
+import { zod3Issues, zod4Issues } from "./to-issues.ts";
 
 /** A value that fits, or what is wrong with it. Standard Schema's result shape. */
 export type Outcome = { readonly value: unknown; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
@@ -8,7 +13,8 @@ export type Outcome = { readonly value: unknown; readonly issues?: undefined } |
 /**
  * The two directions of one schema. `decode` takes what came from the wire, `encode` what the application wants to send;
  * both validate and both strip what the schema does not declare. The `Async` forms are for schemas with asynchronous
- * refinements (calls only). Generated SDKs bring codecs of their own, which is why nothing here mentions Zod.
+ * refinements (calls only); they answer at once whenever nothing has to be waited for. None of them throws or rejects.
+ * Generated SDKs bring codecs of their own, which is why nothing here mentions Zod.
  */
 export interface Codec {
   decode(value: unknown): Outcome;
@@ -17,86 +23,86 @@ export interface Codec {
   encodeAsync(value: unknown): Outcome | Promise<Outcome>;
 }
 
-/** More than this many issues tell nobody anything, and a stranger decides how many there are. */
-const maxIssues = 10;
-const maxPathSegment = 64;
-
-interface RawIssue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-function toIssues(error: unknown): Issue[] {
-  const raw = (error as { issues?: readonly RawIssue[] }).issues ?? [];
-  return raw.slice(0, maxIssues).map(({ path, message }) => ({
-    path: path.map((key) => (typeof key === "number" ? key : String(key).slice(0, maxPathSegment))),
-    message: message.slice(0, 500),
-  }));
-}
-
-interface Parsed {
-  readonly success: boolean;
-  readonly data?: unknown;
-  readonly error?: unknown;
-}
-
-const toOutcome = (parsed: Parsed): Outcome =>
-  parsed.success ? { value: parsed.data } : { issues: toIssues(parsed.error) };
-
+/** The schema threw: a refinement of its own did, a getter did, or the input nests deeper than the stack. */
 const unchecked: Outcome = { issues: [{ path: [], message: "The value could not be checked" }] };
-
-/** A schema that throws (its own refinement did, or the input nests deeper than the stack) refuses; it never escapes. */
-function guarded(run: () => Parsed): Outcome {
-  try {
-    return toOutcome(run());
-  } catch (cause) {
-    if (isAsyncSignal(cause)) throw cause;
-    return unchecked;
-  }
-}
-
-/** Zod 3 throws a plain Error with this sentence where Zod 4 has a class. */
-function isAsyncSignal(cause: unknown): boolean {
-  return cause instanceof $ZodAsyncError || (cause instanceof Error && cause.message.startsWith("Async refinement"));
-}
-
-/** Runs synchronously as long as the schema allows it: the first asynchronous refinement switches this direction over. */
-function adaptive(sync: (value: unknown) => Outcome, async: (value: unknown) => Promise<Parsed>) {
-  let isAsync = false;
-  return (value: unknown): Outcome | Promise<Outcome> => {
-    if (!isAsync) {
-      try {
-        return sync(value);
-      } catch {
-        isAsync = true;
-      }
-    }
-    return async(value).then(toOutcome, () => unchecked);
-  };
-}
+const asynchronous: Outcome = {
+  issues: [
+    { path: [], message: "The schema checks asynchronously, which only the arguments and results of calls may" },
+  ],
+};
 
 function zod4Codec(schema: $ZodType): Codec {
-  const decode = (value: unknown) => guarded(() => safeDecode(schema, value as never));
-  const encode = (value: unknown) => guarded(() => safeEncode(schema, value as never));
+  type Payload = Awaited<ReturnType<typeof schema._zod.run>>;
+  type Context = Parameters<typeof schema._zod.run>[1];
+
+  // `_zod.run` rather than `safeDecode`: it answers in the same tick unless there is something to wait for, so that two
+  // events are handled in the order in which they came, and it leaves the issues raw, of which there may be a million.
+  const run = (value: unknown, context: Context): Outcome | Promise<Outcome> => {
+    const finish = ({ value: fits, issues }: Payload): Outcome =>
+      issues.length === 0 ? { value: fits } : { issues: zod4Issues(schema, issues, context) };
+    try {
+      const payload = schema._zod.run({ value, issues: [] }, context);
+      return payload instanceof Promise ? payload.then(finish).catch(() => unchecked) : finish(payload);
+    } catch (cause) {
+      return cause instanceof $ZodAsyncError ? asynchronous : unchecked;
+    }
+  };
+  const now = (outcome: Outcome | Promise<Outcome>) => (outcome instanceof Promise ? asynchronous : outcome);
   return {
-    decode,
-    encode,
-    decodeAsync: adaptive(decode, (value) => safeDecodeAsync(schema, value as never)),
-    encodeAsync: adaptive(encode, (value) => safeEncodeAsync(schema, value as never)),
+    decode: (value) => now(run(value, { async: false })),
+    encode: (value) => now(run(value, { async: false, direction: "backward" })),
+    decodeAsync: (value) => run(value, { async: true }),
+    encodeAsync: (value) => run(value, { async: true, direction: "backward" }),
   };
 }
 
 /** Zod 3 has no encoding; without transforms (refused at definition) parsing serves both directions. */
 function zod3Codec(schema: Zod3Schema): Codec {
-  const parse = (value: unknown) => guarded(() => schema.safeParse(value));
-  const parseAsync = adaptive(parse, (value) => schema.safeParseAsync(value));
+  const finish = ({ success, data, error }: ReturnType<Zod3Schema["safeParse"]>): Outcome =>
+    success ? { value: data } : { issues: zod3Issues(schema, error) };
+  const parse = (value: unknown): Outcome => {
+    try {
+      return finish(schema.safeParse(value));
+    } catch (cause) {
+      // Zod 3 has no class for this.
+      return cause instanceof Error && cause.message.startsWith("Async refinement") ? asynchronous : unchecked;
+    }
+  };
+  // Trying synchronously first would leave the refinement's promise behind, and its rejection to nobody.
+  let refined: boolean | undefined;
+  const parseAsync = (value: unknown) => {
+    refined ??= isRefined(schema);
+    return refined
+      ? schema
+          .safeParseAsync(value)
+          .then(finish)
+          .catch(() => unchecked)
+      : parse(value);
+  };
   return { decode: parse, encode: parse, decodeAsync: parseAsync, encodeAsync: parseAsync };
+}
+
+function isRefined(schema: Zod3Schema): boolean {
+  let found = false;
+  walkSchema(schema, ({ kind }) => {
+    found ||= kind === "refinement";
+  });
+  return found;
 }
 
 const codecs = new WeakMap<Schema, Codec>();
 
-/** The codec of a schema; made once per schema. */
+/**
+ * The codec of a schema; made once per schema.
+ *
+ * @throws ContractError `OPTION_INVALID` for what is no schema: most often an import cycle has left it undefined.
+ */
 export function codecOf(schema: Schema): Codec {
+  if (!isSchema(schema)) {
+    throw new ContractError("OPTION_INVALID", `A Zod schema was expected here, and this is ${typeof schema}.`, {
+      hint: "If it is imported, two files may import each other: move what both need into a third.",
+    });
+  }
   let codec = codecs.get(schema);
   if (!codec) {
     codec = isZod4(schema) ? zod4Codec(schema) : zod3Codec(schema);

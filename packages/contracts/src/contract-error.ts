@@ -1,5 +1,5 @@
 /** Where the documentation of a developer error lives; the code in lower case is the anchor. */
-const docs = "https://wirepact.dev/errors";
+const docs = "https://github.com/wirepact/wirepact/blob/main/docs/errors.md";
 
 /** What a {@link ContractError} can be about. Each one has a section in the error reference. */
 export type ContractErrorCode =
@@ -12,6 +12,7 @@ export type ContractErrorCode =
   | "OPTION_INVALID"
   | "OUTBOUND_INVALID"
   | "PARAM_INVALID"
+  | "ROOM_OVERLAP"
   | "ROOM_UNKNOWN"
   | "SCHEMA_NOT_JSON"
   | "SCHEMA_ONE_WAY"

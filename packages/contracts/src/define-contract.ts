@@ -1,5 +1,7 @@
 import { ContractError } from "./contract-error.ts";
-import type { NamespaceDefinition } from "./define-namespace.ts";
+import type { NamespaceDefinition } from "./namespace-definition.ts";
+import { isObjectMember } from "./reserved-names.ts";
+import { sharedName } from "./template-overlap.ts";
 import type { WireErrorCode } from "./wire-error.ts";
 
 export interface ContractOptions {
@@ -34,30 +36,34 @@ export function defineContract<const TOptions extends ContractOptions>(
     });
   }
   if (!/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(options.version)) {
-    throw new ContractError("OPTION_INVALID", `"${options.version}" is no semantic version.`, { path: "version" });
+    throw new ContractError("OPTION_INVALID", `"${options.version}" is no semantic version.`, {
+      path: "version",
+      hint: 'Three numbers: "1.0.0".',
+    });
   }
-  const namespaces = Object.entries(options.namespaces);
-  for (const [at, [key, { address }]] of namespaces.entries()) {
-    const path = `namespaces.${key}`;
-    if (!address.text.startsWith("/") || address.text === "/") {
-      throw new ContractError("ADDRESS_INVALID", `"${address.text}" cannot be the address of a namespace.`, {
-        path,
-        hint: "Begin with a slash. The root namespace admits everybody in Socket.IO, so it is never part of a contract.",
-      });
-    }
-    for (const [otherKey, other] of namespaces.slice(0, at)) {
-      if (address.text === other.address.text || sample(address).some((name) => other.address.pattern.test(name))) {
-        throw new ContractError("ADDRESS_INVALID", `"${address.text}" overlaps "${other.address.text}".`, {
-          path,
-          hint: `A connection could belong to ${otherKey} as well. Begin them differently.`,
-        });
-      }
-    }
-  }
+  checkAddresses(Object.entries(options.namespaces));
   return { ...options, kind: "contract" };
 }
 
-/** Two names that the template's pattern matches: overlap is looked for with digits and with letters. */
-function sample({ text }: NamespaceDefinition["address"]): string[] {
-  return ["1", "a"].map((piece) => text.replace(/\{[^{}]*\}/g, piece));
+function checkAddresses(namespaces: [string, NamespaceDefinition][]): void {
+  for (const [at, [key, { address }]] of namespaces.entries()) {
+    const fail = (message: string, hint: string) =>
+      new ContractError("ADDRESS_INVALID", message, { path: `namespaces.${key}`, hint });
+    // A comma ends the address in Socket.IO's packets, and a client reads `?` and `#` as the URL's.
+    if (!/^\/[\w.~@:+/-]+$/.test(address.text.replace(/\{\w+\}/g, "1"))) {
+      throw fail(
+        `"${address.text}" cannot be the address of a namespace.`,
+        "A slash, then letters, digits, {params} and _ . ~ @ : + / -. The root namespace admits everybody in Socket.IO, so it is never part of a contract.",
+      );
+    }
+    if (isObjectMember(key)) throw fail(`Every JavaScript object has a "${key}" of its own.`, "Choose another key.");
+    for (const [otherKey, other] of namespaces.slice(0, at)) {
+      const shared = sharedName(other.address, address, "pattern");
+      if (shared === undefined) continue;
+      throw fail(
+        `"${address.text}" overlaps "${other.address.text}": both could be "${shared}".`,
+        `A connection could belong to ${otherKey} as well. Begin them differently.`,
+      );
+    }
+  }
 }

@@ -1,6 +1,9 @@
 import type { Ack } from "./ack.ts";
-import { type ArgsCodec, argsCodec } from "./args-codec.ts";
-import { type Codec, codecOf } from "./codec.ts";
+import type { ArgsCodec } from "./args-codec.ts";
+import { argsCodec } from "./args-codec.ts";
+import type { Codec } from "./codec.ts";
+import { codecOf } from "./codec.ts";
+import { lookup } from "./lookup.ts";
 import type { Schema } from "./schema.ts";
 
 /** Everything that can be said of an event. */
@@ -63,7 +66,7 @@ export function defineEvent<const TOptions extends EventOptions>(options: TOptio
     options,
     codecs: {
       args: argsCodec(args.map(codecOf)),
-      errors: Object.fromEntries(errors.map(([code, schema]) => [code, codecOf(schema)])),
+      errors: lookup(errors.map(([code, schema]) => [code, codecOf(schema)] as const)),
       ...(ack?.kind === "result" && { data: codecOf(ack.data) }),
     },
   };

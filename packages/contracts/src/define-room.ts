@@ -1,4 +1,5 @@
-import { createTemplate, type ParamSchemas, type Template } from "./template.ts";
+import type { ParamSchemas, Template } from "./template.ts";
+import { createTemplate } from "./template.ts";
 
 export interface RoomOptions {
   /** Schemas of the parameters in the room's template. */

@@ -11,10 +11,17 @@ export {
 } from "./ack.ts";
 export type { ArgsCodec, ArgsOutcome } from "./args-codec.ts";
 export { type Codec, codecOf, type Outcome } from "./codec.ts";
-export { ContractError, type ContractErrorCode, type ContractErrorDetails, formatIssue, type Issue } from "./contract-error.ts";
+export {
+  ContractError,
+  type ContractErrorCode,
+  type ContractErrorDetails,
+  formatIssue,
+  type Issue,
+} from "./contract-error.ts";
+export { createManifest } from "./create-manifest.ts";
 export { type ContractDefinition, type ContractOptions, defineContract } from "./define-contract.ts";
 export { defineEvent, type EventCodecs, type EventDefinition, type EventOptions } from "./define-event.ts";
-export { defineNamespace, type NamespaceDefinition, type NamespaceOptions } from "./define-namespace.ts";
+export { defineNamespace } from "./define-namespace.ts";
 export { defineRoom, type RoomDefinition, type RoomOptions } from "./define-room.ts";
 export type {
   EmittableKeys,
@@ -36,18 +43,17 @@ export type {
   NamespaceKey,
 } from "./infer.ts";
 export { type JsonSchema, wireJsonSchema } from "./json-schema.ts";
-export {
-  createManifest,
-  type Manifest,
-  type ManifestAck,
-  type ManifestEvent,
-  type ManifestNamespace,
-  type ManifestRoom,
+export type {
+  Manifest,
+  ManifestAck,
+  ManifestEvent,
+  ManifestNamespace,
+  ManifestRoom,
 } from "./manifest.ts";
+export type { NamespaceDefinition, NamespaceOptions } from "./namespace-definition.ts";
 export { protocolEvents } from "./reserved-names.ts";
 export type { InferParsed, InferWire, Schema, Zod3Schema } from "./schema.ts";
 export type { InferParams, ParamSchemas, Template, TemplateName, TemplateParams } from "./template.ts";
-export { binary, isoDate } from "./wire-types.ts";
 export {
   isWireErrorCode,
   WireError,
@@ -57,3 +63,4 @@ export {
   wireErrorCodes,
   wireErrorMessage,
 } from "./wire-error.ts";
+export { binary, isoDate } from "./wire-types.ts";

@@ -1,12 +1,14 @@
 import type { Ack, InferAckArgs, InferAckData, InferAckErrors } from "./ack.ts";
 import type { ContractDefinition } from "./define-contract.ts";
-import type { EventDefinition, EventOptions } from "./define-event.ts";
-import type { NamespaceDefinition } from "./define-namespace.ts";
+import type { EventDefinition } from "./define-event.ts";
 import type { RoomDefinition } from "./define-room.ts";
+import type { NamespaceDefinition } from "./namespace-definition.ts";
 import type { InferParsed, InferWire, Schema } from "./schema.ts";
-import type { InferParams, ParamSchemas, TemplateName } from "./template.ts";
+import type { InferParams, TemplateName } from "./template.ts";
 
-type Get<TObject, TKey extends string, TDefault> = TObject extends { readonly [K in TKey]: infer Value } ? Value : TDefault;
+type Get<TObject, TKey extends string, TDefault> = TObject extends { readonly [K in TKey]: infer Value }
+  ? Value
+  : TDefault;
 type None = Record<never, never>;
 
 /** The namespaces of a contract, by key. */
@@ -16,15 +18,24 @@ export type NamespaceKey<TContract extends ContractDefinition> = keyof TContract
 /** The rooms of a namespace, by key. */
 export type InferRooms<TNamespace extends NamespaceDefinition> = Get<TNamespace["options"], "rooms", None>;
 /** The events that a namespace's clients may send, by key. */
-export type InferClientEvents<TNamespace extends NamespaceDefinition> = Get<TNamespace["options"], "clientEvents", None>;
+export type InferClientEvents<TNamespace extends NamespaceDefinition> = Get<
+  TNamespace["options"],
+  "clientEvents",
+  None
+>;
 /** The events that a namespace's server may send, by key. */
-export type InferServerEvents<TNamespace extends NamespaceDefinition> = Get<TNamespace["options"], "serverEvents", None>;
+export type InferServerEvents<TNamespace extends NamespaceDefinition> = Get<
+  TNamespace["options"],
+  "serverEvents",
+  None
+>;
 /** The params in a namespace's address, parsed. */
 export type InferNamespaceParams<TNamespace extends NamespaceDefinition> = InferParams<
   Get<TNamespace["options"], "params", None>
 >;
 /** The params of a room, parsed. */
-export type InferRoomParams<TRoom> = TRoom extends RoomDefinition<string, infer O> ? InferParams<Get<O, "params", None>> : never;
+export type InferRoomParams<TRoom> =
+  TRoom extends RoomDefinition<string, infer O> ? InferParams<Get<O, "params", None>> : never;
 
 /** An event's arguments as applications see them. */
 export type InferArgs<TEvent> =
@@ -45,7 +56,11 @@ export type InferErrors<TEvent> = InferAckErrors<AckOf<TEvent>>;
 
 /** Keys of the events whose ack is one of the given kinds. */
 export type KeysByAck<TEvents, TKind extends Ack["kind"]> = {
-  [K in keyof TEvents]: AckOf<TEvents[K]> extends { readonly kind: infer Kind } ? (Kind extends TKind ? K : never) : never;
+  [K in keyof TEvents]: AckOf<TEvents[K]> extends { readonly kind: infer Kind }
+    ? Kind extends TKind
+      ? K
+      : never
+    : never;
 }[keyof TEvents] &
   string;
 
@@ -122,5 +137,3 @@ export type InferClientToServer<TNamespace extends NamespaceDefinition> = Events
   InferClientEvents<TNamespace>,
   TNamespace
 >;
-
-

@@ -22,8 +22,14 @@ export const protocolEvents = {
   head: "wirepact:head",
 } as const;
 
+/** True for what every object inherits (`toString`, `__proto__` …): looked up by name, it is found where nothing was put. */
+export function isObjectMember(name: string): boolean {
+  return name in Object.prototype;
+}
+
 /** Why an event may not have this name; `undefined` when it may. */
 export function reservedBecause(name: string): string | undefined {
+  if (isObjectMember(name)) return `Every JavaScript object has a "${name}" of its own.`;
   if (socketIoNames.includes(name)) return `Socket.IO reserves "${name}".`;
   if (name.startsWith("wirepact:") || name === protocolEvents.refresh || name === protocolEvents.error) {
     return `"${name}" belongs to this library's own protocol.`;

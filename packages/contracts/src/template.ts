@@ -1,5 +1,7 @@
-import { type Codec, codecOf } from "./codec.ts";
+import type { Codec } from "./codec.ts";
+import { codecOf } from "./codec.ts";
 import { ContractError } from "./contract-error.ts";
+import { isObjectMember } from "./reserved-names.ts";
 import type { InferParsed, InferWire, Schema } from "./schema.ts";
 
 /** The names between braces in a template: `"company-{companyId}-ticket"` → `"companyId"`. */
@@ -8,7 +10,10 @@ export type TemplateParams<TTemplate extends string> = TTemplate extends `${stri
   : never;
 
 /** The names that a template yields, as a type: `"company-{companyId}-ticket"` → `` `company-${number}-ticket` ``. */
-export type TemplateName<TTemplate extends string, TParams> = TTemplate extends `${infer Head}{${infer Name}}${infer Rest}`
+export type TemplateName<
+  TTemplate extends string,
+  TParams,
+> = TTemplate extends `${infer Head}{${infer Name}}${infer Rest}`
   ? `${Head}${Name extends keyof TParams ? ParamText<InferWire<TParams[Name]>> : string}${TemplateName<Rest, TParams>}`
   : TTemplate;
 
@@ -55,14 +60,14 @@ export function createTemplate(text: string, schemas: ParamSchemas, path: string
     params,
     pattern,
     format(values) {
-      let name = literals[0] as string;
-      codecs.forEach(([param, codec], at) => {
-        name += formatParam(param, codec, values[param], text) + literals[at + 1];
-      });
+      const given: Readonly<Record<string, unknown>> = values ?? {};
+      const pieces = codecs.map(([param, codec]) => formatParam(param, codec, given[param], text));
+      const name = literals.reduce((before, literal, at) => before + pieces[at - 1] + literal);
+      checkSplit(text, pieces, pattern.exec(name));
       return name;
     },
     parse(name) {
-      const match = pattern.exec(name);
+      const match = typeof name === "string" ? pattern.exec(name) : null;
       if (!match) return undefined;
       const values: Record<string, unknown> = {};
       for (const [at, [param, codec]] of codecs.entries()) {
@@ -85,6 +90,10 @@ function checkParams(
   const fail = (message: string, hint: string) => new ContractError("TEMPLATE_PARAMS", message, { path, hint });
   if (literals.some((literal) => /[{}]/.test(literal)) || params.some((name) => !/^[A-Za-z_]\w*$/.test(name))) {
     throw fail(`The template "${text}" has unbalanced or empty braces.`, 'Write parameters as "{name}".');
+  }
+  const odd = params.find(isObjectMember);
+  if (odd !== undefined) {
+    throw fail(`Every JavaScript object has a "${odd}" of its own.`, "Choose another name for the parameter.");
   }
   const missing = params.find((name) => !Object.hasOwn(schemas, name));
   if (missing !== undefined) {
@@ -114,6 +123,14 @@ function formatParam(param: string, codec: Codec, value: unknown, text: string):
     });
   }
   return wire;
+}
+
+/** With `"{a}-{b}"`, `x-y` + `z` and `x` + `y-z` would be one name for two rooms: what cannot be told apart is refused. */
+function checkSplit(text: string, pieces: readonly string[], match: RegExpExecArray | null): void {
+  if (match && pieces.every((piece, at) => match[at + 1] === piece)) return;
+  throw new ContractError("PARAM_INVALID", `These parameters of "${text}" could not be told apart in the name.`, {
+    hint: "Leave out the characters that separate the parameters in the template, or separate them with a slash.",
+  });
 }
 
 function normalise(codec: Codec, value: unknown) {

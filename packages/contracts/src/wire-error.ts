@@ -86,6 +86,15 @@ export function isWireErrorCode(code: string): code is WireErrorCode {
   return Object.hasOwn(messages, code);
 }
 
+/** As many as a sender of this library ever names. */
+const maxIssues = 10;
+
+function isIssue(value: unknown): value is Issue {
+  const { path, message } = (value ?? {}) as Partial<Record<keyof Issue, unknown>>;
+  const isSegment = (segment: unknown) => typeof segment === "string" || typeof segment === "number";
+  return typeof message === "string" && Array.isArray(path) && path.every(isSegment);
+}
+
 /**
  * The one error of the wire: what a failed call ends in, on both sides. `code` is one of {@link wireErrorCodes} or a name
  * that the contract declares for this event.
@@ -129,8 +138,8 @@ export class WireError<TCode extends string = string, TData = unknown> extends E
       {
         ...(typeof id === "string" && { id }),
         ...(data !== undefined && { data }),
-        ...(Array.isArray(issues) && { issues: issues as Issue[] }),
-        ...(typeof retryAfter === "number" && { retryAfter }),
+        ...(Array.isArray(issues) && { issues: issues.filter(isIssue).slice(0, maxIssues) }),
+        ...(Number.isFinite(retryAfter) && { retryAfter: Math.max(0, retryAfter as number) }),
       },
     );
   }

@@ -3,8 +3,11 @@ import { z } from "zod";
 /** A tenant: what stands in `/workspace-{companyId}` and in the token. A positive safe integer. */
 export const CompanyId = z.int().positive().describe("A company (tenant)");
 
-/** `guid` rather than `uuid`: the version and variant bits were never checked by the running system. */
-const Uuid = z.guid();
+/**
+ * `guid` rather than `uuid`: the version and variant bits were never checked by the running system. Lower case is the one
+ * normal form, or the same ticket would have two rooms.
+ */
+const Uuid = z.guid().toLowerCase();
 
 /** A user: an integer or a UUID. */
 export const UserId = z.union([z.int().positive(), Uuid]).describe("A user of the help desk");
@@ -18,13 +21,16 @@ export const TicketId = z.union([z.int().positive(), Uuid]).describe("A ticket")
  */
 export const TicketRef = z
   .codec(
-    z.union([z.int().positive(), z.string().regex(/^(?:ticket-)?(?:[1-9]\d{0,15}|[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/)]),
+    z.union([
+      z.int().positive(),
+      z.string().regex(/^(?:ticket-)?(?:[1-9]\d{0,15}|[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/),
+    ]),
     TicketId,
     {
       decode: (wire) => {
         if (typeof wire === "number") return wire;
         const id = wire.replace(/^ticket-/, "");
-        return /^\d+$/.test(id) ? Number(id) : id.toLowerCase();
+        return /^\d+$/.test(id) ? Number(id) : id;
       },
       encode: (id) => id,
     },

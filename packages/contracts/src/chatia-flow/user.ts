@@ -12,7 +12,7 @@ export const UserChange = z.object({ action: z.enum(["create", "update", "delete
  * @see https://www.rfc-editor.org/rfc/rfc7519#section-4.1
  */
 export const Claims = z.object({
-  userId: z.guid(),
+  userId: z.guid().toLowerCase(),
   companyId: CompanyId,
   iat: z.number().optional(),
   exp: z.number(),
