@@ -18,6 +18,8 @@ export interface Identity<TClaims> {
   readonly claims: TClaims;
   /** When it ends, in milliseconds since 1970. Left out: it does not end by itself. */
   readonly expiresAt?: number;
+  /** When its token was issued, in milliseconds since 1970: what was revoked later is refused. */
+  readonly issuedAt?: number;
 }
 
 /**

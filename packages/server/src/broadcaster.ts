@@ -10,13 +10,14 @@ export interface Envelope {
 }
 
 export interface BroadcasterOptions {
-  readonly transport: () => Transport;
+  readonly transport: Transport;
   readonly legacyAliases: boolean;
   readonly maxPayload: number;
+  readonly sent: (event: string) => void;
 }
 
 /** Sends emissions: validates once, then hands over to Socket.IO, which encodes once for everybody. */
-export function createBroadcaster({ transport, legacyAliases, maxPayload }: BroadcasterOptions): Deliver {
+export function createBroadcaster({ transport, legacyAliases, maxPayload, sent }: BroadcasterOptions): Deliver {
   return function deliver(emission) {
     const { view, key, event, names, rooms } = emission;
     const args = encodeOutbound(event, emission.args, `${view.key}.serverEvents.${key}`, maxPayload);
@@ -26,7 +27,8 @@ export function createBroadcaster({ transport, legacyAliases, maxPayload }: Broa
         hint: "Its position is the position in one log. Emit once for each durable room.",
       });
     }
-    const namespace = transport().namespace(view.name);
+    sent(key);
+    const namespace = transport.namespace(view.name);
     if (namespace) {
       const target = operator(namespace, emission);
       // A declared optional argument that was left out still has its place before the envelope.

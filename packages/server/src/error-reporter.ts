@@ -13,12 +13,13 @@ export interface ErrorReporter {
 /** Codes that mean a mistake on our side: logged as errors, with the cause. */
 const ours = new Set(["INTERNAL", "TIMEOUT", "UNAVAILABLE"]);
 
-export function createErrorReporter(logger: Logger): ErrorReporter {
+export function createErrorReporter(logger: Logger, refused: (code: string) => void = () => {}): ErrorReporter {
   return {
     report(cause, fields, declared = () => false) {
       const id = randomUUID().slice(0, 13);
       const known = cause instanceof WireError && (isWireErrorCode(cause.code) || declared(cause.code));
       const error = known ? cause.withId(id) : new WireError("INTERNAL", undefined, { cause, id });
+      refused(isWireErrorCode(error.code) ? error.code : "APPLICATION");
       if (ours.has(error.code)) {
         logger.error({ ...fields, id, code: error.code, err: error.cause ?? cause }, "failed");
       } else {

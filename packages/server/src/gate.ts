@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { WireErrorJson } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
 import type { Handshake, Identity } from "./authenticate.ts";
+import type { Applicant } from "./authorizer.ts";
 import type { ConnectRequest } from "./connect-request.ts";
 import { maxNamespaceLength } from "./connect-request.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
@@ -11,17 +12,7 @@ import { within } from "./within.ts";
 
 /** What the gate knows of a connection. */
 export interface GuardedConnection {
-  readonly id?: string;
   readonly request: IncomingMessage;
-  readonly remoteAddress: string;
-}
-
-/** Who was let in where. */
-export interface Admission {
-  readonly namespaceKey: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly handshake: Handshake;
-  readonly identity: Identity<unknown>;
 }
 
 export interface Refusal {
@@ -35,8 +26,8 @@ export interface GateOptions {
   /** The namespace of an address, if it is one. */
   readonly resolve: (name: string) => { readonly key: string; readonly params: Record<string, unknown> } | undefined;
   readonly authenticate: (handshake: Handshake) => Identity<unknown> | Promise<Identity<unknown>>;
-  /** The tenant wall. */
-  readonly authorize: (admission: Admission) => boolean | Promise<boolean>;
+  /** The tenant wall, and everything else that may turn down somebody who is known: refuses by throwing. */
+  readonly admit: (applicant: Applicant) => Promise<void>;
   /** Sentences that existing clients compare. */
   readonly messageOf: (code: string) => string | undefined;
   readonly reporter: ErrorReporter;
@@ -52,29 +43,30 @@ export interface GateOptions {
 export interface Gate {
   enter(
     connection: GuardedConnection,
+    address: string,
     request: ConnectRequest,
     forward: () => void,
     refuse: (refusal: Refusal) => void,
   ): void;
   isAdmitted(connection: object, namespace: string): boolean;
-  /** The admission of a socket that has connected. */
-  admission(connection: object, namespace: string): Admission | undefined;
+  /** Who was let in where. */
+  admission(connection: object, namespace: string): Applicant | undefined;
   /** A socket left its namespace; its connection may still be in others. */
   leave(connection: object, namespace: string): void;
   refuseOrigin(origin: string | undefined): string;
+  refuseAddress(address: string): string;
   forget(connection: object): void;
 }
 
 interface State {
   readonly pending: Set<string>;
-  readonly admitted: Map<string, Admission>;
+  readonly admitted: Map<string, Applicant>;
   refusals: number;
 }
 
 /** The door: authenticates every CONNECT and holds it to the tenant wall before Socket.IO hears of it. */
 export function createGate(options: GateOptions): Gate {
-  const { resolve, authenticate, authorize, messageOf, reporter, logger, timeout, maxRefusals, maxNamespaces } =
-    options;
+  const { resolve, authenticate, admit, messageOf, reporter, logger, timeout, maxRefusals, maxNamespaces } = options;
   // Weak: a connection that goes takes everything known of it along.
   const states = new WeakMap<object, State>();
   const stateOf = (connection: object): State => {
@@ -86,7 +78,7 @@ export function createGate(options: GateOptions): Gate {
     return state;
   };
 
-  async function admit(request: ConnectRequest, connection: GuardedConnection): Promise<Admission> {
+  async function check(request: ConnectRequest, connection: GuardedConnection, address: string): Promise<Applicant> {
     const resolved = resolve(request.namespace);
     if (!resolved) throw new WireError("NAMESPACE_INVALID");
     const handshake: Handshake = {
@@ -94,16 +86,17 @@ export function createGate(options: GateOptions): Gate {
       auth: request.auth,
       query: queryOf(connection.request),
       headers: connection.request.headers,
-      address: connection.remoteAddress,
+      address,
     };
     const identity = await authenticate(handshake);
-    const admission = { namespaceKey: resolved.key, params: resolved.params, handshake, identity };
-    if (!(await authorize(admission))) throw new WireError("FORBIDDEN");
-    return admission;
+    const { key: namespaceKey, params } = resolved;
+    const applicant = { namespaceKey, namespace: request.namespace, params, handshake, identity };
+    await admit(applicant);
+    return applicant;
   }
 
   return {
-    enter(connection, request, forward, refuse) {
+    enter(connection, address, request, forward, refuse) {
       const state = stateOf(connection);
       const { namespace } = request;
       const crowded = state.pending.size + state.admitted.size >= maxNamespaces;
@@ -114,7 +107,7 @@ export function createGate(options: GateOptions): Gate {
       state.pending.add(namespace);
       const admitted = crowded
         ? Promise.reject(new WireError("LIMIT_EXCEEDED"))
-        : within(timeout, admit(request, connection));
+        : within(timeout, check(request, connection, address));
       admitted.then(
         (admission) => {
           state.pending.delete(namespace);
@@ -125,9 +118,9 @@ export function createGate(options: GateOptions): Gate {
         (cause: unknown) => {
           state.pending.delete(namespace);
           state.refusals += 1;
-          const error = reporter.report(cause, { namespace: printable(namespace), address: connection.remoteAddress });
+          const error = reporter.report(cause, { namespace: printable(namespace), address });
           logger.info(
-            { code: error.code, namespace: printable(namespace), address: connection.remoteAddress, id: error.id },
+            { code: error.code, namespace: printable(namespace), address, id: error.id },
             "connection refused",
           );
           refuse({
@@ -146,6 +139,10 @@ export function createGate(options: GateOptions): Gate {
     refuseOrigin(origin) {
       logger.warn({ code: "ORIGIN_DENIED", origin: printable(origin) }, "origin refused");
       return messageOf("ORIGIN_DENIED") ?? new WireError("ORIGIN_DENIED").message;
+    },
+    refuseAddress(address) {
+      logger.warn({ code: "LIMIT_EXCEEDED", address }, "too many connections from one address");
+      return new WireError("LIMIT_EXCEEDED").message;
     },
     forget(connection) {
       states.delete(connection);

@@ -60,7 +60,11 @@ export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authe
     }
     const value = outcome.value as InferParsed<TSchema>;
     if (isRevoked && (await isRevoked(value))) throw new WireError("REVOKED");
-    return { claims: value, expiresAt: payload.exp * 1000 };
+    return {
+      claims: value,
+      expiresAt: payload.exp * 1000,
+      ...(typeof payload.iat === "number" && { issuedAt: payload.iat * 1000 }),
+    };
   };
 }
 

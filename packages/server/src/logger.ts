@@ -1,3 +1,5 @@
+import createDebug from "debug";
+
 /** What this library needs of a logger: pino's shape, which winston, bunyan and `console` can be given too. */
 export interface Logger {
   debug(fields: object, message: string): void;
@@ -6,10 +8,14 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
-const nothing = (): void => {};
-
-/** Says nothing. The default: a library does not write to its user's terminal unasked. */
-export const silentLogger: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+/** The default: says nothing, unless `DEBUG=wirepact:*` asks for it. */
+export function debugLogger(): Logger {
+  const at = (level: string) => {
+    const write = createDebug(`wirepact:server:${level}`);
+    return (fields: object, message: string) => write("%s %o", message, fields);
+  };
+  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
 
 const maxText = 200;
 

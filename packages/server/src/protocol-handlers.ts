@@ -1,6 +1,6 @@
 import { protocolEvents, WireError } from "@wirepact/contracts";
-import type { Authenticate, Identity } from "./authenticate.ts";
-import type { AnyRules, Rule } from "./authorize.ts";
+import type { Authenticate, Handshake, Identity } from "./authenticate.ts";
+import type { Authorizer } from "./authorizer.ts";
 import type { ProtocolHandler } from "./dispatcher.ts";
 import type { RoomAddress } from "./namespace-view.ts";
 import type { RoomMembership } from "./room-membership.ts";
@@ -9,10 +9,10 @@ import { within } from "./within.ts";
 
 export interface ProtocolHandlersOptions {
   readonly authenticate: Authenticate<unknown>;
-  readonly rules: AnyRules;
+  readonly authorizer: Authorizer;
   readonly membership: RoomMembership;
   readonly timeout: number;
-  readonly renew: (session: Session, identity: Identity<unknown>) => void;
+  readonly renew: (session: Session, identity: Identity<unknown>, handshake: Handshake) => void;
 }
 
 /** The library's own events: joining and leaving by name, and refreshing a token in place. */
@@ -51,13 +51,12 @@ function roomOf(session: Session, name: unknown): RoomAddress {
  * Takes a new token in place: the same caller, the same tenant, checked as strictly as at the door; then every room again.
  */
 async function refresh(session: Session, token: unknown, options: ProtocolHandlersOptions): Promise<unknown> {
-  const { authenticate, rules, membership, timeout, renew } = options;
+  const { authenticate, authorizer, membership, timeout, renew } = options;
   const handshake = { ...session.handshake, auth: { ...session.handshake.auth, token } };
   const identity = await within(timeout, Promise.resolve(authenticate(handshake)));
-  const rule = rules[session.view.key]?.connect as Rule<unknown> | undefined;
-  const context = { claims: identity.claims, params: session.view.params, handshake };
-  if (!rule || (await within(timeout, Promise.resolve(rule(context)))) !== true) throw new WireError("FORBIDDEN");
-  renew(session, identity);
+  const { key: namespaceKey, name: namespace, params } = session.view;
+  await authorizer.connect({ namespaceKey, namespace, params, handshake, identity });
+  renew(session, identity, handshake);
   const left = await membership.reauthorize(session);
   return { expiresAt: identity.expiresAt ?? null, left };
 }

@@ -1,9 +1,9 @@
 import { WireError } from "@wirepact/contracts";
-import type { AnyRules, Rule } from "./authorize.ts";
+import type { Authorizer } from "./authorizer.ts";
 import type { Logger } from "./logger.ts";
+import type { Metrics } from "./metrics.ts";
 import type { RoomAddress } from "./namespace-view.ts";
 import type { Session } from "./session.ts";
-import { within } from "./within.ts";
 
 /** The one path into a room, whoever asks. */
 export interface RoomMembership {
@@ -15,26 +15,15 @@ export interface RoomMembership {
 }
 
 export interface RoomMembershipOptions {
-  readonly rules: AnyRules;
+  readonly authorizer: Authorizer;
   readonly logger: Logger;
   /** Rooms that one socket may be in. */
   readonly maxRooms: number;
-  /** Milliseconds that a rule may take. */
-  readonly timeout: number;
+  readonly metrics: Metrics;
 }
 
-export function createRoomMembership({ rules, logger, maxRooms, timeout }: RoomMembershipOptions): RoomMembership {
-  async function allowed(session: Session, room: RoomAddress): Promise<boolean> {
-    const rule = rules[session.view.key]?.rooms[room.key] as Rule<unknown> | undefined;
-    if (!rule) return false;
-    const context = {
-      claims: session.identity.claims,
-      params: session.view.params,
-      handshake: session.handshake,
-      room: room.params,
-    };
-    return (await within(timeout, Promise.resolve(rule(context)))) === true;
-  }
+export function createRoomMembership({ authorizer, logger, metrics, maxRooms }: RoomMembershipOptions): RoomMembership {
+  const allowed = authorizer.room;
 
   return {
     async join(session, room) {
@@ -50,6 +39,7 @@ export function createRoomMembership({ rules, logger, maxRooms, timeout }: RoomM
         if (joining.get(room.name) !== ticket) throw new WireError("ABORTED");
         // The token was refreshed meanwhile: the rule has judged somebody who no longer exists.
         if (session.identity !== identity && !(await allowed(session, room))) throw new WireError("FORBIDDEN");
+        if (!rooms.has(room.name)) metrics.joined(room.key);
         rooms.set(room.name, room);
         await socket.join(room.name);
         logger.info({ namespace: session.view.name, room: room.name, socket: socket.id }, "room joined");
@@ -60,6 +50,7 @@ export function createRoomMembership({ rules, logger, maxRooms, timeout }: RoomM
     async leave({ socket, rooms, joining, view }, room) {
       joining.delete(room.name);
       if (!rooms.delete(room.name)) return;
+      metrics.left(room.key);
       await socket.leave(room.name);
       logger.info({ namespace: view.name, room: room.name, socket: socket.id }, "room left");
     },

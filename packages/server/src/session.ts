@@ -6,8 +6,8 @@ import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
 export interface Session {
   readonly socket: Socket;
   readonly view: NamespaceView;
-  readonly handshake: Handshake;
-  /** Replaced as a whole when the token is refreshed. */
+  /** These two are replaced when the token is refreshed. */
+  handshake: Handshake;
   identity: Identity<unknown>;
   /** The rooms it is in, by name, and those it has asked for and waits for. */
   readonly rooms: Map<string, RoomAddress>;

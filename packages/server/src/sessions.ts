@@ -1,9 +1,11 @@
 import { protocolEvents, WireError } from "@wirepact/contracts";
 import type { Socket } from "socket.io";
-import type { Identity } from "./authenticate.ts";
+import type { Handshake, Identity } from "./authenticate.ts";
+import type { ConnectionLimit } from "./connection-limit.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { Gate } from "./gate.ts";
 import type { Logger } from "./logger.ts";
+import type { Metrics } from "./metrics.ts";
 import type { NamespaceView } from "./namespace-view.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import type { Session } from "./session.ts";
@@ -16,8 +18,10 @@ export type CloseAction = "retry" | "refresh" | "terminal";
 export interface Sessions {
   open(socket: Socket): void;
   /** Gives a session a new identity and lets it stay as long as that says. */
-  renew(session: Session, identity: Identity<unknown>): void;
+  renew(session: Session, identity: Identity<unknown>, handshake: Handshake): void;
   close(session: Session, error: WireError, action: CloseAction): void;
+  /** Ends the whole connection of a session that misbehaves, whatever else runs over it. */
+  cutOff(session: Session, error: WireError): void;
   closeAll(error: WireError, action: CloseAction): void;
   all(): Iterable<Session>;
 }
@@ -30,6 +34,9 @@ export interface SessionsOptions {
   readonly onConnect: Readonly<Record<string, ((context: unknown) => void | Promise<void>) | undefined>>;
   readonly logger: Logger;
   readonly reporter: ErrorReporter;
+  readonly metrics: Metrics;
+  /** Sockets per tenant on this node. */
+  readonly perTenant: ConnectionLimit;
   readonly expiryGrace: number;
 }
 
@@ -37,7 +44,7 @@ export interface SessionsOptions {
 const maxTimer = 2 ** 31 - 1;
 
 export function createSessions(options: SessionsOptions): Sessions {
-  const { gate, viewOf, membership, dispatch, onConnect, logger, reporter, expiryGrace } = options;
+  const { gate, viewOf, membership, dispatch, onConnect, logger, reporter, metrics, perTenant, expiryGrace } = options;
   const all = new Set<Session>();
 
   function watchExpiry(session: Session): void {
@@ -66,9 +73,17 @@ export function createSessions(options: SessionsOptions): Sessions {
       const view = viewOf(admission.namespaceKey, admission.params);
       const session = createSession(socket, view, admission.handshake, admission.identity);
       all.add(session);
+      perTenant.add(view.name);
+      metrics.connected(view.name);
+      // What other nodes and the admin UI are shown of it.
+      socket.data.claims = admission.identity.claims;
       socket.onAny((name: unknown, ...args: unknown[]) => dispatch(session, name, args));
       socket.on("disconnect", (reason) => {
         all.delete(session);
+        perTenant.remove(view.name);
+        metrics.disconnected(view.name);
+        for (const room of session.rooms.values()) metrics.left(room.key);
+        session.rooms.clear();
         clearTimeout(session.expiry);
         session.gone.abort();
         gate.leave(socket.conn, view.name);
@@ -95,11 +110,19 @@ export function createSessions(options: SessionsOptions): Sessions {
           close(session, reporter.report(cause, { namespace: view.name, socket: socket.id }), "retry");
         });
     },
-    renew(session, identity) {
+    renew(session, identity, handshake) {
       session.identity = identity;
+      session.handshake = handshake;
+      session.socket.data.claims = identity.claims;
       watchExpiry(session);
     },
     close,
+    cutOff(session, error) {
+      const { conn } = session.socket;
+      logger.warn({ namespace: session.view.name, address: session.handshake.address, code: error.code }, "cut off");
+      close(session, error, "retry");
+      conn.close();
+    },
     closeAll(error, action) {
       for (const session of all) close(session, error, action);
     },

@@ -1,8 +1,12 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Namespace, ServerOptions, Socket } from "socket.io";
 import { Server } from "socket.io";
+import type { AdminDoor } from "./admin.ts";
+import { adminNamespace } from "./admin.ts";
 import { connectErrorPacket, readConnectRequest } from "./connect-request.ts";
+import { createConnectionLimit } from "./connection-limit.ts";
 import type { Gate, Refusal } from "./gate.ts";
+import { maskHandshake } from "./mask-handshake.ts";
 import type { OriginRule } from "./origins.ts";
 
 /** The one place that touches Socket.IO's values: where another transport would go. */
@@ -19,8 +23,11 @@ export interface TransportOptions {
   readonly originRule: OriginRule;
   /** Addresses of the contract's namespaces. */
   readonly patterns: readonly RegExp[];
-  /** Namespaces that guard themselves: the admin UI's. */
-  readonly unguarded: readonly string[];
+  /** Before the admin UI's own login; left out, its namespace does not exist. */
+  readonly adminDoor: AdminDoor | undefined;
+  readonly connectionsPerAddress: number;
+  /** Who is at the other end; an application behind a proxy reads a header. */
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly onConnection: (socket: Socket) => void;
   /** Largest packet in bytes. */
   readonly maxPayload: number;
@@ -44,7 +51,8 @@ interface Connection {
 }
 
 export function createTransport(options: TransportOptions): Transport {
-  const { httpServer, gate, originRule, patterns, unguarded, onConnection } = options;
+  const { httpServer, gate, originRule, patterns, onConnection, addressOf } = options;
+  const perAddress = createConnectionLimit(options.connectionsPerAddress);
   const io = new Server(httpServer, {
     serveClient: false,
     pingTimeout: 20_000,
@@ -61,8 +69,11 @@ export function createTransport(options: TransportOptions): Transport {
       credentials: true,
     },
     allowRequest: (request, callback) => {
-      const refusal = originRule(request.headers.origin) ? undefined : gate.refuseOrigin(request.headers.origin);
-      callback(refusal ?? null, refusal === undefined);
+      if (!originRule(request.headers.origin)) return callback(gate.refuseOrigin(request.headers.origin), false);
+      // An established session's further requests belong to a connection that was counted already.
+      const isNew = !request.url?.includes("sid=");
+      const isFull = isNew && perAddress.isFull(addressOf(request));
+      callback(isFull ? gate.refuseAddress(addressOf(request)) : null, !isFull);
     },
   });
 
@@ -71,8 +82,9 @@ export function createTransport(options: TransportOptions): Transport {
     io.of(pattern)
       .use((socket, next) => {
         // The gate has authenticated this very namespace on this very connection, or nobody gets in.
-        if (gate.isAdmitted(socket.conn, socket.nsp.name)) next();
-        else next(new Error("Invalid namespace"));
+        if (!gate.isAdmitted(socket.conn, socket.nsp.name)) return next(new Error("Invalid namespace"));
+        maskHandshake(socket);
+        next();
       })
       .on("connection", onConnection);
   }
@@ -80,7 +92,12 @@ export function createTransport(options: TransportOptions): Transport {
   // Socket.IO creates the root namespace by itself and admits everybody to it.
   io.of("/").use((_socket, next) => next(new Error("Invalid namespace")));
 
-  io.engine.on("connection", (connection: Connection) => guard(connection, gate, unguarded));
+  io.engine.on("connection", (connection: Connection) => {
+    const address = addressOf(connection.request);
+    perAddress.add(address);
+    connection.on("close", () => perAddress.remove(address));
+    guard(connection, address, gate, options.adminDoor);
+  });
 
   return {
     io,
@@ -95,13 +112,13 @@ export function createTransport(options: TransportOptions): Transport {
  * Puts the gate before Socket.IO: a CONNECT packet reaches it only when its namespace was authenticated. Socket.IO itself
  * would create the namespace first and ask its middleware afterwards, which lets strangers fill the memory.
  */
-function guard(connection: Connection, gate: Gate, unguarded: readonly string[]): void {
+function guard(connection: Connection, address: string, gate: Gate, adminDoor: AdminDoor | undefined): void {
   const [deliver] = connection.listeners("data");
   if (!deliver) throw new Error("socket.io did not listen to the connection: unknown version");
   connection.removeListener("data", deliver);
   connection.on("data", (data) => {
     const request = readConnectRequest(data);
-    if (!request || unguarded.includes(request.namespace)) return deliver(data);
+    if (!request) return deliver(data);
     const forward = (): void => {
       if (connection.readyState === "open") deliver(data);
     };
@@ -110,7 +127,13 @@ function guard(connection: Connection, gate: Gate, unguarded: readonly string[])
       if (message !== undefined) connection.send(connectErrorPacket(request.namespace, { message, data: details }));
       if (disconnect) connection.close();
     };
-    gate.enter(connection, request, forward, refuse);
+    if (adminDoor && request.namespace === adminNamespace) {
+      adminDoor(request, address).then((open) =>
+        open ? forward() : refuse({ message: "invalid credentials", disconnect: false }),
+      );
+      return;
+    }
+    gate.enter(connection, address, request, forward, refuse);
   });
   connection.on("close", () => gate.forget(connection));
 }

@@ -1,0 +1,73 @@
+import type { ContractDefinition } from "@wirepact/contracts";
+import { ContractError, WireError } from "@wirepact/contracts";
+import type { Handshake, Identity } from "./authenticate.ts";
+import type { AnyRules, Rule } from "./authorize.ts";
+import type { RoomAddress } from "./namespace-view.ts";
+import type { Revocations } from "./revocations.ts";
+import type { Session } from "./session.ts";
+import { within } from "./within.ts";
+
+/** Somebody known who wants in. */
+export interface Applicant {
+  readonly namespaceKey: string;
+  readonly namespace: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly handshake: Handshake;
+  readonly identity: Identity<unknown>;
+}
+
+/** Asks the application's rules. Only `true` is yes; a rule that throws or never answers is no. */
+export interface Authorizer {
+  /** @throws WireError `REVOKED` or `FORBIDDEN`. */
+  connect(applicant: Applicant): Promise<void>;
+  room(session: Session, room: RoomAddress): Promise<boolean>;
+}
+
+export interface AuthorizerOptions {
+  readonly contract: ContractDefinition;
+  readonly rules: AnyRules;
+  readonly revocations: Revocations;
+  readonly userOf: (claims: unknown) => string | undefined;
+  /** Milliseconds that a rule may take. */
+  readonly timeout: number;
+}
+
+/** @throws ContractError `USAGE` when a rule is missing: deny by default holds for callers without types, too. */
+export function createAuthorizer({ contract, rules, revocations, userOf, timeout }: AuthorizerOptions): Authorizer {
+  checkRules(contract, rules);
+  const ask = async (rule: Rule<never> | undefined, context: object): Promise<boolean> =>
+    rule !== undefined && (await within(timeout, Promise.resolve(rule(context as never)))) === true;
+
+  return {
+    async connect({ namespaceKey, namespace, params, handshake, identity }) {
+      const user = userOf(identity.claims);
+      if (revocations.covers({ namespace, user, token: handshake.auth.token, identity })) {
+        throw new WireError("REVOKED");
+      }
+      const context = { claims: identity.claims, params, handshake };
+      if (!(await ask(rules[namespaceKey]?.connect, context))) throw new WireError("FORBIDDEN");
+    },
+    room: ({ view, identity, handshake }, room) =>
+      ask(rules[view.key]?.rooms[room.key], {
+        claims: identity.claims,
+        params: view.params,
+        handshake,
+        room: room.params,
+      }),
+  };
+}
+
+function checkRules(contract: ContractDefinition, rules: AnyRules): void {
+  const missing = Object.entries(contract.namespaces).flatMap(([key, { options }]) => [
+    ...(typeof rules[key]?.connect === "function" ? [] : [`${key}.connect`]),
+    ...Object.keys(options.rooms ?? {})
+      .filter((room) => typeof rules[key]?.rooms?.[room] !== "function")
+      .map((room) => `${key}.rooms.${room}`),
+  ]);
+  if (missing.length > 0) {
+    throw new ContractError("USAGE", `There is no rule for ${missing.join(", ")}.`, {
+      path: "authorize",
+      hint: "Say who may go there; () => true admits every authenticated caller.",
+    });
+  }
+}

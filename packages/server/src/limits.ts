@@ -1,0 +1,71 @@
+import type { RateLimiterAbstract } from "rate-limiter-flexible";
+import type { Rate } from "./token-bucket.ts";
+
+/** Everything that a stranger could otherwise grow. Times in milliseconds, sizes in bytes. */
+export interface Limits {
+  /** Largest packet, in and out. Beyond it Socket.IO closes the connection. Default: 1,000,000. */
+  readonly maxPayload: number;
+  /** Within which a connection must have joined a namespace. Default: 10,000. */
+  readonly connectTimeout: number;
+  /** Authentication and rules may take. Default: 10,000. */
+  readonly authorizeTimeout: number;
+  /** A handler may take, unless its event says otherwise. Default: 10,000. */
+  readonly handlerTimeout: number;
+  /** Refused CONNECTs after which a connection is closed. Default: 10. */
+  readonly maxRefusals: number;
+  /** Namespaces per connection. Default: 10. */
+  readonly maxNamespaces: number;
+  /** Rooms per socket. Default: 100. */
+  readonly maxRooms: number;
+  /** Connections per network address. Default: 1,000. */
+  readonly connectionsPerAddress: number;
+  /** Sockets per tenant. Default: 10,000. */
+  readonly connectionsPerTenant: number;
+  /** Packets per socket. Default: 200 a second, 1,000 at once. */
+  readonly packets: Rate;
+  /** Packets per user, over all sockets. Default: 500 a second, counted over ten seconds. */
+  readonly packetsPerUser: number;
+  /** Joins per socket. Default: 50 a second, 200 at once. */
+  readonly joins: Rate;
+  /** Single events per socket, by `namespace.event`: `{ "workspace.typing": { perSecond: 5, burst: 10 } }`. */
+  readonly events: Readonly<Record<string, Rate>>;
+  /** Refused packets after which a socket's connection is closed. Default: 1,000. */
+  readonly maxViolations: number;
+  /** Packets that may wait for a slow reader before it is disconnected with `SLOW_CONSUMER`. Default: 5,000. */
+  readonly maxQueue: number;
+  /** Bytes that may wait for a slow reader. Default: 8,000,000. */
+  readonly maxQueueBytes: number;
+  /** Grace after a token's end before the socket is disconnected. Default: 0. */
+  readonly expiryGrace: number;
+}
+
+export const defaultLimits: Limits = {
+  maxPayload: 1_000_000,
+  connectTimeout: 10_000,
+  authorizeTimeout: 10_000,
+  handlerTimeout: 10_000,
+  maxRefusals: 10,
+  maxNamespaces: 10,
+  maxRooms: 100,
+  connectionsPerAddress: 1_000,
+  connectionsPerTenant: 10_000,
+  packets: { perSecond: 200, burst: 1_000 },
+  packetsPerUser: 500,
+  joins: { perSecond: 50, burst: 200 },
+  events: {},
+  maxViolations: 1_000,
+  maxQueue: 5_000,
+  maxQueueBytes: 8_000_000,
+  expiryGrace: 0,
+};
+
+/**
+ * Makes the counter that is shared by all sockets of a user: in memory by default. With several nodes give one that makes
+ * a `RateLimiterRedis`, so that they count together.
+ * @see https://github.com/animir/node-rate-limiter-flexible
+ */
+export type CreateLimiter = (options: {
+  readonly keyPrefix: string;
+  readonly points: number;
+  readonly duration: number;
+}) => RateLimiterAbstract;

@@ -1,0 +1,55 @@
+import type { EventDefinition } from "@wirepact/contracts";
+import { WireError } from "@wirepact/contracts";
+import type { AnyHandlers } from "./handlers.ts";
+import type { Session } from "./session.ts";
+import { within } from "./within.ts";
+
+/**
+ * Runs the application's handler for one client event.
+ *
+ * @returns the result's data, encoded.
+ * @throws WireError `UNAVAILABLE` without a handler, `TIMEOUT` when it takes too long, or the declared error that it threw;
+ * anything else it throws, or a result that does not fit, is the application's mistake and no business of the caller's.
+ */
+export async function runHandler(
+  session: Session,
+  handlers: AnyHandlers | undefined,
+  key: string,
+  event: EventDefinition,
+  args: unknown[],
+  timeout: number,
+): Promise<unknown> {
+  const handler = handlers?.[key] as ((args: unknown[], context: unknown) => unknown) | undefined;
+  if (!handler) throw new WireError("UNAVAILABLE", undefined, { cause: `no handler for ${session.view.key}.${key}` });
+  const context = {
+    claims: session.identity.claims,
+    params: session.view.params,
+    socketId: session.socket.id,
+    // Made when it is asked for: most handlers never look, and a timer for each call is not free.
+    get signal() {
+      return AbortSignal.any([session.gone.signal, AbortSignal.timeout(timeout)]);
+    },
+    fail: (code: string, data: unknown, message?: string) => new WireError(code, message, { data }),
+    isIn: (room: string, params: Record<string, unknown> = {}) =>
+      session.rooms.has(session.view.room(room, params).name),
+  };
+  const work = (async () => handler(args, context))();
+  const returned = await within(timeout, work, "TIMEOUT").catch((cause: unknown) => {
+    throw encodeDeclared(cause, event);
+  });
+  const codec = event.codecs.data;
+  if (!codec) return undefined;
+  const encoded = await codec.encodeAsync(returned);
+  if (!encoded.issues) return encoded.value;
+  throw new Error(`the result of ${key} does not fit its contract`, { cause: encoded.issues });
+}
+
+/** Data of a declared error travels like every payload: validated, stripped, encoded. */
+function encodeDeclared(cause: unknown, event: EventDefinition): unknown {
+  if (!(cause instanceof WireError) || !Object.hasOwn(event.codecs.errors, cause.code)) return cause;
+  const encoded = event.codecs.errors[cause.code]?.encode(cause.data);
+  if (!encoded || encoded.issues) {
+    return new Error(`the data of ${cause.code} does not fit its contract`, { cause: encoded?.issues });
+  }
+  return new WireError(cause.code, cause.message, { data: encoded.value, cause });
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from "node:http";
+import type { ContractDefinition } from "@wirepact/contracts";
+import type { Registry } from "prom-client";
+import type { ServerOptions as SocketIoOptions } from "socket.io";
+import type { AdminOptions } from "./admin.ts";
+import type { Authenticate } from "./authenticate.ts";
+import type { Authorize } from "./authorize.ts";
+import type { CreateLimiter, Limits } from "./limits.ts";
+import type { Logger } from "./logger.ts";
+import type { OnConnect } from "./on-connect.ts";
+import type { Origins } from "./origins.ts";
+
+export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
+  /** Who is calling: `jwt(…)`, or your own. */
+  readonly authenticate: Authenticate<TClaims>;
+  /** Who may go where. Complete, or it does not compile. */
+  readonly authorize: Authorize<TContract, NoInfer<TClaims>>;
+  /** Where browser pages may come from. Required in production. */
+  readonly origins?: Origins;
+  /** Admits requests without an Origin (scripts, servers, apps); they still need a token. Default: true. */
+  readonly allowMissingOrigin?: boolean;
+  /** What the server does for a caller that has come in, before it hears anything: join its own rooms, for example. */
+  readonly onConnect?: OnConnect<TContract, NoInfer<TClaims>>;
+  /** Sends every event under its aliases as well. Default: false. */
+  readonly legacyAliases?: boolean;
+  /** Anything of pino's shape. Default: `DEBUG=wirepact:*` writes to the standard error. */
+  readonly logger?: Logger;
+  readonly limits?: Partial<Limits>;
+  /** Makes the counters that sockets share; give one on Redis when there are several nodes. */
+  readonly createLimiter?: CreateLimiter;
+  /** The user that claims speak of. Default: `userId`, else `sub`. */
+  readonly userOf?: (claims: NoInfer<TClaims>) => string | undefined;
+  /** Where a request comes from. Default: the peer; behind a proxy you trust, read its header here. */
+  readonly addressOf?: (request: IncomingMessage) => string;
+  /** A prom-client registry to put the metrics into. Default: one of the server's own. */
+  readonly metrics?: Registry;
+  /** Socket.IO's admin UI, in development only; serve its page with `adminPage()`. */
+  readonly admin?: AdminOptions | undefined;
+  /** Further options of Socket.IO's: path, transports, an adapter … */
+  readonly socketIo?: Partial<SocketIoOptions>;
+}

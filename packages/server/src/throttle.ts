@@ -1,0 +1,91 @@
+import { WireError } from "@wirepact/contracts";
+import type { RateLimiterAbstract } from "rate-limiter-flexible";
+import { RateLimiterRes } from "rate-limiter-flexible";
+import type { CreateLimiter, Limits } from "./limits.ts";
+import type { Session } from "./session.ts";
+import type { TokenBucket } from "./token-bucket.ts";
+import { createTokenBucket } from "./token-bucket.ts";
+
+/** Says no to what comes too often. */
+export interface Throttle {
+  /** @throws WireError `RATE_LIMITED` for this packet. */
+  packet(session: Session, eventKey: string | undefined, joins: boolean): void;
+}
+
+interface Counters {
+  readonly packets: TokenBucket;
+  readonly joins: TokenBucket;
+  readonly events: Map<string, TokenBucket>;
+  seen: number;
+  violations: number;
+  /** Until when the user as a whole has to wait, by `performance.now()`. */
+  userBlockedUntil: number;
+}
+
+/** A socket asks the user's shared counter once for this many packets: a round trip to Redis for each would cost more. */
+const batch = 10;
+const window = 10;
+
+export interface ThrottleOptions {
+  readonly limits: Limits;
+  readonly createLimiter: CreateLimiter;
+  readonly userOf: (claims: unknown) => string | undefined;
+  /** Ends the connection of a socket that does not stop. */
+  readonly onAbuse: (session: Session) => void;
+}
+
+export function createThrottle({ limits, createLimiter, userOf, onAbuse }: ThrottleOptions): Throttle {
+  const users: RateLimiterAbstract = createLimiter({
+    keyPrefix: "wirepact:user",
+    points: limits.packetsPerUser * window,
+    duration: window,
+  });
+  const counters = new WeakMap<Session, Counters>();
+
+  function countersOf(session: Session): Counters {
+    let found = counters.get(session);
+    if (!found) {
+      found = {
+        packets: createTokenBucket(limits.packets),
+        joins: createTokenBucket(limits.joins),
+        events: new Map(),
+        seen: 0,
+        violations: 0,
+        userBlockedUntil: 0,
+      };
+      counters.set(session, found);
+    }
+    return found;
+  }
+
+  function askForUser(session: Session, own: Counters): void {
+    const user = userOf(session.identity.claims);
+    if (user === undefined) return;
+    users.consume(`${session.view.name}:${user}`, batch).catch((refusal: unknown) => {
+      // Anything else is the shared store being out of reach: the socket's own limit still holds.
+      if (refusal instanceof RateLimiterRes) own.userBlockedUntil = performance.now() + refusal.msBeforeNext;
+    });
+  }
+
+  return {
+    packet(session, eventKey, joins) {
+      const own = countersOf(session);
+      if (own.seen++ % batch === 0) askForUser(session, own);
+      const rate = eventKey === undefined ? undefined : limits.events[`${session.view.key}.${eventKey}`];
+      let wait = Math.max(own.packets.take(), own.userBlockedUntil - performance.now());
+      if (wait <= 0 && joins) wait = own.joins.take();
+      if (wait <= 0 && rate && eventKey !== undefined) {
+        let bucket = own.events.get(eventKey);
+        if (!bucket) {
+          bucket = createTokenBucket(rate);
+          own.events.set(eventKey, bucket);
+        }
+        wait = bucket.take();
+      }
+      if (wait <= 0) return;
+      own.violations += 1;
+      if (own.violations === limits.maxViolations) onAbuse(session);
+      throw new WireError("RATE_LIMITED", undefined, { retryAfter: Math.ceil(wait) });
+    },
+  };
+}
