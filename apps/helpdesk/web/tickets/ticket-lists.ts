@@ -1,4 +1,5 @@
 import type { Contact, Ticket, TicketChange, TicketStatus } from "@wirepact/contracts/chatia-flow";
+import { foldedIncludes } from "../ui/folded-search.ts";
 
 export type TicketId = Ticket["id"];
 
@@ -90,19 +91,9 @@ export function unreadTotal(state: TicketLists): number {
   return total;
 }
 
-const fold = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
-
-/** True when every word of the query occurs in the ticket; accents and case do not matter. */
+/** True when the query's words occur in what the ticket shows. */
 export function matches(ticket: Ticket, query: string): boolean {
   const { id, contact, lastMessage, queue, user, tags } = ticket;
-  const text = fold(
-    [`#${id}`, contact.name, contact.number, lastMessage, queue?.name, user?.name, ...tags.map((tag) => tag.name)].join(" "),
-  );
-  return fold(query)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  const names = [queue?.name, user?.name, ...tags.map((tag) => tag.name)].join(" ");
+  return foldedIncludes(`#${id} ${contact.name} ${contact.number} ${lastMessage} ${names}`, query);
 }
