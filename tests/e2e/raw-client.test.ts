@@ -35,7 +35,10 @@ describe.each(["websocket", "polling"])("a plain socket.io-client over %s", (tra
         action: "create",
         data: { ...message, passwordHash: "never" } as typeof message,
       });
-    expect(await heard).toEqual([{ action: "create", data: message }, { rooms: ["ticket-7"] }]);
+    expect(await heard).toEqual([
+      { action: "create", data: message },
+      { rooms: ["ticket-7"], stream: "ticket-7", epoch: expect.any(String), seq: 1 },
+    ]);
 
     const [answer] = await ask(socket, "sendMessage", { ticketId: "7", body: " oi ", clientId: "c1" });
     expect(answer).toEqual({ ok: true, data: { ...message, body: "oi" } });

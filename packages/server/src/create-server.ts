@@ -10,7 +10,9 @@ import { queueOf, watchQueues } from "./backpressure.ts";
 import { createBroadcaster } from "./broadcaster.ts";
 import { addressOf, createConnectionLimit } from "./connection-limit.ts";
 import { createDispatcher } from "./dispatcher.ts";
+import { createDurableRooms } from "./durable-rooms.ts";
 import { createErrorReporter } from "./error-reporter.ts";
+import { memoryLog } from "./event-log/memory-log.ts";
 import { createGate } from "./gate.ts";
 import type { AnyHandlers, Handlers } from "./handlers.ts";
 import type { Limits } from "./limits.ts";
@@ -92,6 +94,8 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     userOf,
     timeout: limits.authorizeTimeout,
   });
+  const log = options.log ?? memoryLog();
+  const durable = createDurableRooms(log);
   const membership = createRoomMembership({ authorizer, logger, metrics, maxRooms: limits.maxRooms });
   const perTenant = createConnectionLimit(limits.connectionsPerTenant);
   const gate = createGate({
@@ -121,10 +125,12 @@ export function createServer<const TContract extends ContractDefinition, TClaims
       authenticate,
       authorizer,
       membership,
+      durable,
       timeout: limits.authorizeTimeout,
       renew: (session, identity, handshake) => sessions.renew(session, identity, handshake),
     }),
     membership,
+    durable,
     reporter,
     throttle,
     metrics,
@@ -157,8 +163,13 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   });
   if (options.admin) instrumentAdmin(transport.io, options.admin);
   const stopWatching = watchQueues({ sessions, maxQueue: limits.maxQueue, maxQueueBytes: limits.maxQueueBytes });
+  const beacons = setInterval(() => {
+    durable.beacon(sessions.all()).catch((cause: unknown) => reporter.report(cause, { during: "beacon" }));
+  }, limits.beaconInterval);
+  beacons.unref();
   const deliver = createBroadcaster({
     transport,
+    durable,
     legacyAliases: options.legacyAliases ?? false,
     maxPayload: limits.maxPayload,
     sent: metrics.sent,
@@ -187,8 +198,10 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     metrics: () => metrics.registry.metrics(),
     async close() {
       stopWatching();
+      clearInterval(beacons);
       sessions.closeAll(new WireError("UNAVAILABLE"), "retry");
       await transport.close();
+      await log.close?.();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { EventDefinition } from "@wirepact/contracts";
 import { protocolEvents, WireError } from "@wirepact/contracts";
+import type { DurableRooms } from "./durable-rooms.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { AnyHandlers } from "./handlers.ts";
 import { printable } from "./logger.ts";
@@ -17,6 +18,7 @@ export interface DispatcherOptions {
   readonly handlers: (namespaceKey: string) => AnyHandlers | undefined;
   readonly protocol: ReadonlyMap<string, ProtocolHandler>;
   readonly membership: RoomMembership;
+  readonly durable: DurableRooms;
   readonly reporter: ErrorReporter;
   readonly throttle: Throttle;
   readonly metrics: Metrics;
@@ -28,7 +30,7 @@ export interface DispatcherOptions {
 export function createDispatcher(
   options: DispatcherOptions,
 ): (session: Session, name: unknown, args: unknown[]) => void {
-  const { handlers, protocol, membership, reporter, throttle, metrics, handlerTimeout } = options;
+  const { handlers, protocol, membership, durable, reporter, throttle, metrics, handlerTimeout } = options;
 
   return function dispatch(session, name, args) {
     const last = args.at(-1);
@@ -88,8 +90,12 @@ export function createDispatcher(
   ): Promise<unknown> {
     const key = (joins ?? leaves) as string;
     const room = session.view.room(key, roomParams(session, key, args));
-    await (joins === undefined ? membership.leave(session, room) : membership.join(session, room));
-    return { room: room.name };
+    if (joins === undefined) {
+      await membership.leave(session, room);
+      return { room: room.name };
+    }
+    await membership.join(session, room);
+    return durable.joinReply(session, room);
   }
 }
 

@@ -35,6 +35,8 @@ export interface Limits {
   readonly maxQueue: number;
   /** Bytes that may wait for a slow reader. Default: 8,000,000. */
   readonly maxQueueBytes: number;
+  /** Between two looks at the logs of durable rooms, for clients that have missed the last event. Default: 10,000. */
+  readonly beaconInterval: number;
   /** Grace after a token's end before the socket is disconnected. Default: 0. */
   readonly expiryGrace: number;
 }
@@ -56,6 +58,7 @@ export const defaultLimits: Limits = {
   maxViolations: 1_000,
   maxQueue: 5_000,
   maxQueueBytes: 8_000_000,
+  beaconInterval: 10_000,
   expiryGrace: 0,
 };
 

@@ -2,6 +2,7 @@ import { protocolEvents, WireError } from "@wirepact/contracts";
 import type { Authenticate, Handshake, Identity } from "./authenticate.ts";
 import type { Authorizer } from "./authorizer.ts";
 import type { ProtocolHandler } from "./dispatcher.ts";
+import type { DurableRooms } from "./durable-rooms.ts";
 import type { RoomAddress } from "./namespace-view.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import type { Session } from "./session.ts";
@@ -11,13 +12,14 @@ export interface ProtocolHandlersOptions {
   readonly authenticate: Authenticate<unknown>;
   readonly authorizer: Authorizer;
   readonly membership: RoomMembership;
+  readonly durable: DurableRooms;
   readonly timeout: number;
   readonly renew: (session: Session, identity: Identity<unknown>, handshake: Handshake) => void;
 }
 
 /** The library's own events: joining and leaving by name, and refreshing a token in place. */
 export function createProtocolHandlers(options: ProtocolHandlersOptions): ReadonlyMap<string, ProtocolHandler> {
-  const { membership } = options;
+  const { membership, durable } = options;
   return new Map<string, ProtocolHandler>([
     [
       protocolEvents.join,
@@ -25,7 +27,7 @@ export function createProtocolHandlers(options: ProtocolHandlersOptions): Readon
         const room = roomOf(session, name);
         if (session.view.isServerRoom(room.key)) throw new WireError("FORBIDDEN");
         await membership.join(session, room);
-        return { room: room.name };
+        return durable.joinReply(session, room);
       },
     ],
     [
@@ -37,6 +39,7 @@ export function createProtocolHandlers(options: ProtocolHandlersOptions): Readon
         return { room: room.name };
       },
     ],
+    [protocolEvents.read, (session, [request]) => durable.read(session, request)],
     [protocolEvents.refresh, (session, [token]) => refresh(session, token, options)],
   ]);
 }

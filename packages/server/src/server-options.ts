@@ -5,6 +5,7 @@ import type { ServerOptions as SocketIoOptions } from "socket.io";
 import type { AdminOptions } from "./admin.ts";
 import type { Authenticate } from "./authenticate.ts";
 import type { Authorize } from "./authorize.ts";
+import type { EventLog } from "./event-log/event-log.ts";
 import type { CreateLimiter, Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { OnConnect } from "./on-connect.ts";
@@ -23,6 +24,8 @@ export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
   readonly onConnect?: OnConnect<TContract, NoInfer<TClaims>>;
   /** Sends every event under its aliases as well. Default: false. */
   readonly legacyAliases?: boolean;
+  /** Where the events of durable rooms are kept: `sqliteLog(file)`, `redisLog(client)`, or your own. Default: in memory. */
+  readonly log?: EventLog;
   /** Anything of pino's shape. Default: `DEBUG=wirepact:*` writes to the standard error. */
   readonly logger?: Logger;
   readonly limits?: Partial<Limits>;

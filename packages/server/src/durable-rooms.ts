@@ -1,0 +1,88 @@
+import { protocolEvents, WireError } from "@wirepact/contracts";
+import type { EventLog, LoggedEvent, LogPage, Position } from "./event-log/event-log.ts";
+import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
+import type { Session } from "./session.ts";
+
+/** What a joining client is told: the room, and for a durable one where its log stands. */
+export interface JoinReply {
+  readonly room: string;
+  readonly epoch?: string;
+  readonly head?: number;
+}
+
+/** Rooms that lose nothing: every event has a position, and can be read again from any position that is still kept. */
+export interface DurableRooms {
+  append(view: NamespaceView, room: RoomAddress, event: LoggedEvent): Promise<Position>;
+  joinReply(session: Session, room: RoomAddress): Promise<JoinReply>;
+  /**
+   * Reads on from a position, for a session that is in the room.
+   *
+   * @throws WireError `NOT_JOINED`, `ROOM_INVALID`, or `CURSOR_INVALID` for a position that never was.
+   */
+  read(session: Session, request: unknown): Promise<LogPage>;
+  /** Tells quiet clients where the logs of their rooms stand, so that a lost last event is noticed too. */
+  beacon(sessions: Iterable<Session>): Promise<void>;
+}
+
+/** Events in one page: the client asks again until it has reached the head. */
+const pageSize = 500;
+
+const streamOf = (view: NamespaceView, room: string) => `${view.name}/${room}`;
+
+export function createDurableRooms(log: EventLog): DurableRooms {
+  /** The heads that were last told, by stream. */
+  let told = new Map<string, number>();
+
+  return {
+    append: (view, room, event) => log.append(streamOf(view, room.name), event),
+    async joinReply({ view }, room) {
+      if (!room.durable) return { room: room.name };
+      const { epoch, seq } = await log.head(streamOf(view, room.name));
+      return { room: room.name, epoch, head: seq };
+    },
+    async read({ view, rooms }, request) {
+      const { stream, epoch, since } = readRequest(request);
+      const room = rooms.get(stream);
+      if (!room) throw new WireError("NOT_JOINED");
+      if (!room.durable) throw new WireError("ROOM_INVALID");
+      const page = await log.read(streamOf(view, stream), { epoch, since, limit: pageSize });
+      if (!page.reset && since > page.head) throw new WireError("CURSOR_INVALID");
+      // The right may have gone while the log was read: then nothing of it is handed out.
+      if (!rooms.has(stream)) throw new WireError("NOT_JOINED");
+      return page;
+    },
+    async beacon(sessions) {
+      const heads = new Map<string, Position>();
+      const next = new Map<string, number>();
+      for (const { view, rooms, handshake, socket } of sessions) {
+        if (handshake.auth.contract === undefined) continue;
+        for (const room of rooms.values()) {
+          if (!room.durable) continue;
+          const stream = streamOf(view, room.name);
+          const head = heads.get(stream) ?? (await log.head(stream));
+          heads.set(stream, head);
+          next.set(stream, head.seq);
+          if (head.seq === (told.get(stream) ?? 0)) continue;
+          socket.emit(protocolEvents.head, { stream: room.name, epoch: head.epoch, seq: head.seq });
+        }
+      }
+      told = next;
+    },
+  };
+}
+
+function readRequest(request: unknown): { stream: string; epoch: string; since: number } {
+  const { stream, epoch, since } = (typeof request === "object" && request !== null ? request : {}) as Record<
+    string,
+    unknown
+  >;
+  const valid =
+    typeof stream === "string" &&
+    typeof epoch === "string" &&
+    epoch.length <= 100 &&
+    typeof since === "number" &&
+    Number.isSafeInteger(since) &&
+    since >= 0;
+  if (!valid) throw new WireError("CURSOR_INVALID");
+  return { stream, epoch, since };
+}

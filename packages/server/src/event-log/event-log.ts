@@ -1,0 +1,52 @@
+/** Where in a stream an event stands. */
+export interface Position {
+  /** Changes when the log was lost: positions of different epochs cannot be compared. */
+  readonly epoch: string;
+  /** Dense: 1, 2, 3 … within an epoch. */
+  readonly seq: number;
+}
+
+/** An event as it stands in a log: its name on the wire and its arguments, encoded. */
+export interface LoggedEvent {
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+/** What a read yields: the events behind a position, or that they are no longer there. */
+export type LogPage =
+  | {
+      readonly epoch: string;
+      /** The newest position of the stream; 0 when it is empty. */
+      readonly head: number;
+      readonly events: readonly (LoggedEvent & { readonly seq: number })[];
+      readonly reset?: undefined;
+    }
+  | { readonly epoch: string; readonly head: number; readonly reset: "epoch" | "trimmed" };
+
+/** How much is kept, per stream. */
+export interface Retention {
+  /** Events. Default: 10,000. */
+  readonly maxEvents: number;
+  /** Milliseconds. Default: 7 days. */
+  readonly maxAge: number;
+}
+
+export const defaultRetention: Retention = { maxEvents: 10_000, maxAge: 7 * 24 * 3600 * 1000 };
+
+/**
+ * The log behind durable rooms. One stream per room; `append` gives each event the next `seq` of its stream, under that
+ * stream's lock. An implementation may be the application's own, for example one that appends inside the SQL transaction
+ * that stores the message (a transactional outbox): what it must do is written as a test suite, `describeEventLog`.
+ */
+export interface EventLog {
+  /** Appends and makes it last. Whatever this has not resolved for is not sent to anybody. */
+  append(stream: string, event: LoggedEvent): Promise<Position>;
+  /** Up to `limit` events with `seq > since`, in order. */
+  read(
+    stream: string,
+    from: { readonly epoch: string; readonly since: number; readonly limit: number },
+  ): Promise<LogPage>;
+  /** The stream's epoch and newest position. A stream that nobody wrote to has one too. */
+  head(stream: string): Promise<Position>;
+  close?(): void | Promise<void>;
+}

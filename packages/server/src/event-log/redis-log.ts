@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import type { EventLog, LoggedEvent, LogPage, Retention } from "./event-log.ts";
+import { defaultRetention } from "./event-log.ts";
+
+/** The part of a node-redis client that is used: `createClient()` of the package `redis`. */
+export interface RedisCommands {
+  sendCommand(args: string[]): Promise<unknown>;
+}
+
+export interface RedisLogOptions extends Partial<Retention> {
+  /** Before every key. Default: `wirepact`. */
+  readonly prefix?: string;
+}
+
+/** One script, one atomic step: the next seq, the event under it, and what falls out at the other end. */
+const appendScript = `
+local epoch = redis.call('HGET', KEYS[1], 'epoch')
+if not epoch then
+  epoch = ARGV[1]
+  redis.call('DEL', KEYS[2])
+  redis.call('HSET', KEYS[1], 'epoch', epoch)
+end
+local seq = redis.call('HINCRBY', KEYS[1], 'head', 1)
+redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[3], seq .. '-0', 'e', ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[4])
+redis.call('PEXPIRE', KEYS[2], ARGV[4])
+return { epoch, seq }`;
+
+const readScript = `
+local epoch = redis.call('HGET', KEYS[1], 'epoch')
+if not epoch then
+  epoch = ARGV[1]
+  redis.call('HSET', KEYS[1], 'epoch', epoch, 'head', 0)
+  redis.call('PEXPIRE', KEYS[1], ARGV[4])
+  redis.call('DEL', KEYS[2])
+end
+local head = tonumber(redis.call('HGET', KEYS[1], 'head') or '0')
+local first = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)
+local events = {}
+if tonumber(ARGV[3]) > 0 then
+  events = redis.call('XRANGE', KEYS[2], '(' .. ARGV[2] .. '-0', '+', 'COUNT', ARGV[3])
+end
+return { epoch, head, first, events }`;
+
+type Entry = [id: string, fields: string[]];
+
+/**
+ * A log on Redis Streams, for several nodes. Each room has a stream of its own and its own limits, so that one tenant's
+ * traffic never pushes out another's; a stream that nobody writes to for `maxAge` is dropped whole, and its clients are told.
+ *
+ * Redis must keep what it is given: `maxmemory-policy noeviction`, and persistence if the log is to survive its restart.
+ * A Redis that lost its data starts new epochs, so clients are told to read their state anew.
+ *
+ * @see https://redis.io/docs/latest/develop/data-types/streams/
+ */
+export function redisLog(redis: RedisCommands, options: RedisLogOptions = {}): EventLog {
+  const { maxEvents, maxAge } = { ...defaultRetention, ...options };
+  const prefix = options.prefix ?? "wirepact";
+  // The braces keep both keys of a stream on one node of a Redis Cluster.
+  const keys = (stream: string) => [`${prefix}:{${stream}}:meta`, `${prefix}:{${stream}}:log`];
+  const run = (script: string, stream: string, ...args: (string | number)[]) =>
+    redis.sendCommand(["EVAL", script, "2", ...keys(stream), ...args.map(String)]);
+
+  async function page(stream: string, since: number, limit: number) {
+    const answer = await run(readScript, stream, randomUUID(), since, limit, maxAge);
+    const [epoch, head, first, events] = answer as [string, number, Entry[], Entry[]];
+    return { epoch: String(epoch), head: Number(head), floor: first[0] ? seqOf(first[0]) - 1 : Number(head), events };
+  }
+
+  return {
+    async append(stream, event) {
+      const answer = await run(appendScript, stream, randomUUID(), JSON.stringify(event), maxEvents, maxAge);
+      const [epoch, seq] = answer as [string, number];
+      return { epoch: String(epoch), seq: Number(seq) };
+    },
+    async read(stream, from): Promise<LogPage> {
+      const { epoch, head, floor, events } = await page(stream, from.since, from.limit);
+      if (from.epoch !== epoch) return { epoch, head, reset: "epoch" };
+      if (from.since < floor) return { epoch, head, reset: "trimmed" };
+      return {
+        epoch,
+        head,
+        events: events.map((entry) => ({ ...(JSON.parse(entry[1][1] as string) as LoggedEvent), seq: seqOf(entry) })),
+      };
+    },
+    async head(stream) {
+      const { epoch, head } = await page(stream, 0, 0);
+      return { epoch, seq: head };
+    },
+  };
+}
+
+function seqOf([id]: Entry): number {
+  return Number(id.slice(0, id.indexOf("-")));
+}
