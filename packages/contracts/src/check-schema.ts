@@ -12,7 +12,6 @@ const notJson: Readonly<Record<string, string>> = {
   function: "Functions stay at home.",
   map: "Send entries: z.array(z.tuple([key, value])), or a record.",
   nan: "JSON has no NaN; null is what it becomes.",
-  never: "Nothing fits it.",
   promise: "Await it before sending.",
   set: "Send an array.",
   symbol: "Symbols stay at home.",

@@ -46,6 +46,7 @@ function childrenOf(kind: string, def: Record<string, unknown>): [string, Schema
     // `getter` is z.lazy; Zod 3 keeps an object's shape behind a function too.
     const raw = def[key];
     const value = key === "getter" || (key === "shape" && typeof raw === "function") ? (raw as () => unknown)() : raw;
+    if (key === "catchall" && isSchema(value) && kindOf(value).kind === "never") continue; // how a closed object is told
     if (isSchema(value)) found.push([segmentOf(kind, key), value]);
     else if (Array.isArray(value)) {
       // Only a tuple's items have a place of their own; the options of a union share theirs.

@@ -16,11 +16,35 @@ type RawIssue = Parameters<typeof coreUtil.finalizeIssue>[0];
  * stand-in of the same type, and only the first few of a million issues are worked out at all.
  */
 export function zod4Issues(schema: $ZodType, raw: readonly RawIssue[], context: object): Issue[] {
-  return raw.slice(0, maxIssues).map((issue) => {
+  const nearest = raw.slice(0, maxIssues).flatMap((issue) => nearestBranch(issue));
+  return nearest.slice(0, maxIssues).map((issue) => {
     const bare = { ...issue, input: standIn(issue.input), ...(issue.code === "unrecognized_keys" && { keys: [] }) };
     const { message, path } = util.finalizeIssue(bare as RawIssue, context as never, config());
     // Without its keys, Zod's sentence for them ends in a colon.
     return { path: declaredPath(schema, path), message: message.replace(/:\s*$/, "").slice(0, maxMessage) };
+  });
+}
+
+/**
+ * "Invalid input" for a whole union helps nobody (and is all that Zod says when sending): where one branch clearly comes
+ * nearest, by depth and then by number of issues, its issues stand for it. Zod has put them into words already, perhaps
+ * quoting the value, so they are put into words again.
+ */
+function nearestBranch(issue: RawIssue): RawIssue[] {
+  const branches = (issue.code === "invalid_union" && (issue as { errors?: RawIssue[][] }).errors) || [];
+  const ranked = branches
+    .map((issues) => ({
+      issues,
+      depth: Math.max(0, ...issues.slice(0, maxIssues).map(({ path = [] }) => path.length)),
+    }))
+    .sort((a, b) => b.depth - a.depth || a.issues.length - b.issues.length);
+  const [best, second] = ranked;
+  const clear =
+    best && best.depth > 0 && !(second?.depth === best.depth && second.issues.length === best.issues.length);
+  if (!clear) return [issue];
+  return best.issues.slice(0, maxIssues).flatMap(({ message: _, ...inner }) => {
+    const sentence = inner.code === "invalid_type" && { message: `Invalid input: expected ${inner.expected}` };
+    return nearestBranch({ ...inner, ...sentence, path: [...(issue.path ?? []), ...(inner.path ?? [])] } as RawIssue);
   });
 }
 
