@@ -2,7 +2,10 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { EventLog } from "@wirepact/server";
+import { sqliteLog } from "@wirepact/server";
 import { handleCalls } from "./calls.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config.ts";
@@ -34,7 +37,7 @@ const vitePort = 5173;
  */
 export async function startHelpDesk(config: Config): Promise<HelpDesk> {
   log.level = config.logLevel;
-  const database = openDatabase(config.dataDir);
+  const { database, eventLog } = openData(config.dataDir);
   const httpServer = createServer();
   try {
     await listen(httpServer, config.port);
@@ -47,8 +50,11 @@ export async function startHelpDesk(config: Config): Promise<HelpDesk> {
   const { port } = httpServer.address() as AddressInfo;
   const origins = config.origins.length > 0 ? config.origins : ownOrigins(port);
   const tokens = createTokens(config.jwtSecret, config.tokenTtl);
-  httpServer.on("request", createApp({ tokens, origins, webFolder, production: config.production }));
-  const realtime = initRealtime(httpServer, { ...config, origins, logger: log });
+  httpServer.on(
+    "request",
+    createApp({ tokens, origins, webFolder, production: config.production, admin: config.admin !== undefined }),
+  );
+  const realtime = initRealtime(httpServer, { ...config, origins, logger: log, log: eventLog });
   handleCalls(realtime);
 
   const companyIds = listCompanies();
@@ -68,9 +74,11 @@ export async function startHelpDesk(config: Config): Promise<HelpDesk> {
   };
 }
 
-function openDatabase(dataDir: string): Database {
+/** Two files: one is the application's, the other belongs to the realtime server. */
+function openData(dataDir: string): { database: Database; eventLog: EventLog } {
   try {
-    return initDatabase(dataDir);
+    const database = initDatabase(dataDir);
+    return { database, eventLog: sqliteLog(dataDir === ":memory:" ? dataDir : join(dataDir, "events.db")) };
   } catch (cause) {
     throw new ConfigError(`DATA_DIR: ${dataDir} cannot be used: ${cause instanceof Error ? cause.message : cause}.`);
   }

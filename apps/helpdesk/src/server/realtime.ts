@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import { Claims, chatiaFlow } from "@wirepact/contracts/chatia-flow";
-import type { Logger, RealtimeServer } from "@wirepact/server";
+import type { AdminOptions, EventLog, Logger, RealtimeServer } from "@wirepact/server";
 import { createServer, jwt } from "@wirepact/server";
 import { hasTicket } from "./store/tickets.ts";
 import { findUser } from "./store/users.ts";
@@ -12,6 +12,10 @@ export interface RealtimeOptions {
   readonly acceptQueryToken: boolean;
   readonly legacyAliases: boolean;
   readonly logger: Logger;
+  /** Where conversations' events are kept for clients that come back. */
+  readonly log: EventLog;
+  /** Socket.IO's admin UI; development only. */
+  readonly admin: AdminOptions | undefined;
 }
 
 export type Realtime = RealtimeServer<typeof chatiaFlow, Claims>;
@@ -46,6 +50,8 @@ export function initRealtime(httpServer: HttpServer, options: RealtimeOptions): 
     origins: options.origins,
     legacyAliases: options.legacyAliases,
     logger: options.logger,
+    log: options.log,
+    admin: options.admin,
   });
   return current;
 }

@@ -1,4 +1,5 @@
 import { WireError } from "@wirepact/contracts";
+import { adminPage } from "@wirepact/server";
 import cors from "cors";
 import type { Express } from "express";
 import express, { Router } from "express";
@@ -20,12 +21,15 @@ export interface AppOptions {
   /** Where the built web app is. */
   readonly webFolder: string;
   readonly production: boolean;
+  /** Serves the page of Socket.IO's admin UI at `/admin`. */
+  readonly admin: boolean;
 }
 
 /** REST under `/api`, the web app everywhere else. */
-export function createApp({ tokens, origins, webFolder, production }: AppOptions): Express {
+export function createApp({ tokens, origins, webFolder, production, admin }: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
+  if (admin) app.use("/admin", adminPage()); // brings inline scripts, which our own pages must not have
   app.use(securityHeaders(production));
   app.get("/healthz", (_request, response) => {
     response.json({ status: "ok" });
