@@ -3,9 +3,6 @@ import { startHelpDesk } from "./help-desk.ts";
 
 try {
   const config = readConfig(process.env, process.argv.slice(2));
-  if (config.secretIsRandom) {
-    console.error("JWT_SECRET is not set: using a random one. Who is signed in has to sign in again after a restart.");
-  }
   const helpDesk = await startHelpDesk(config);
 
   let ending = false;
@@ -23,6 +20,9 @@ try {
   process.on("SIGTERM", end);
   process.on("SIGINT", end);
 
+  if (config.secretIsRandom) {
+    console.error("JWT_SECRET is not set: using a random one. Who is signed in has to sign in again after a restart.");
+  }
   console.log(`Help desk ready: ${helpDesk.url}`);
 } catch (cause) {
   if (!(cause instanceof ConfigError)) throw cause;

@@ -22,8 +22,8 @@ const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(Math.ra
 /** Lets customers of the given companies write now and then. @returns what ends it */
 export function simulateCustomers(companyIds: readonly number[]): () => void {
   let timer: NodeJS.Timeout;
-  const wait = (): void => {
-    timer = setTimeout(write, 2_000 + Math.random() * 5_000);
+  const wait = (milliseconds: number): void => {
+    timer = setTimeout(write, milliseconds);
   };
   async function write(): Promise<void> {
     try {
@@ -39,10 +39,10 @@ export function simulateCustomers(companyIds: readonly number[]): () => void {
     } catch (cause) {
       log.error({ err: cause }, "simulation failed");
     }
-    if (!stopped) wait();
+    if (!stopped) wait(2_000 + Math.random() * 5_000);
   }
   let stopped = false;
-  wait();
+  wait(1_000);
   return () => {
     stopped = true;
     clearTimeout(timer);
