@@ -8,7 +8,11 @@ export type CheckedContact =
   | { readonly input: null; readonly problems: Readonly<Partial<Record<keyof ContactInput, ContactProblem>>> };
 
 /** Reads what was typed: spaces go, a number may be written with signs but must have 8 to 15 digits (E.164). */
-export function checkContact(typed: { readonly name: string; readonly number: string; readonly email: string }): CheckedContact {
+export function checkContact(typed: {
+  readonly name: string;
+  readonly number: string;
+  readonly email: string;
+}): CheckedContact {
   const name = typed.name.trim();
   const number = typed.number.replace(/[\s().+-]/g, "");
   const email = typed.email.trim();

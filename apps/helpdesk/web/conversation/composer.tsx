@@ -1,5 +1,5 @@
 import type { Message } from "@wirepact/contracts/chatia-flow";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useId, useRef } from "react";
 import { useLanguage } from "../i18n/use-language.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -12,15 +12,18 @@ interface Props {
   readonly onText: (text: string) => void;
   readonly onCancelQuote: () => void;
   readonly onSend: () => void;
+  /** Stands beside the hint. */
+  readonly children: ReactNode;
 }
 
 /** Where one writes. Enter sends, Shift + Enter starts a new line, Escape drops the quote. */
-export function Composer({ text, quoted, contactName, onText, onCancelQuote, onSend }: Props) {
+export function Composer({ text, quoted, contactName, onText, onCancelQuote, onSend, children }: Props) {
   const { t } = useLanguage();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  // One opens a ticket to write, and replies to write; on a touch screen the keyboard would cover what is to be read.
   useEffect(() => {
-    if (quoted) field.current?.focus();
+    if (quoted || !matchMedia("(pointer: coarse)").matches) field.current?.focus({ preventScroll: true });
   }, [quoted]);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -70,9 +73,12 @@ export function Composer({ text, quoted, contactName, onText, onCancelQuote, onS
           <Icon name="send" />
         </button>
       </div>
-      <p id={`${id}-hint`} className="composer-hint">
-        {t.composerHint}
-      </p>
+      <div className="composer-foot">
+        <p id={`${id}-hint`} className="composer-hint">
+          {t.composerHint}
+        </p>
+        {children}
+      </div>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import type { Message } from "@wirepact/contracts/chatia-flow";
 import { expect, test } from "vitest";
-import { type MessagesAction, messages, noMessages } from "./messages.ts";
+import type { MessagesAction } from "./messages.ts";
+import { messages, noMessages } from "./messages.ts";
 
 function message(id: string, over: Partial<Message> = {}): Message {
   return {
@@ -23,7 +24,11 @@ const ack = (level: 1 | 2 | 3) => ({ type: "acked", ack: { messageId: "m1", tick
 const ids = ({ items }: { items: readonly Message[] }) => items.map(({ id }) => id);
 
 test("a message heard twice stands once, and the server's clock orders", () => {
-  const state = run(created(message("m2", { timestamp: 2 })), created(message("m1", { timestamp: 1 })), created(message("m1", { timestamp: 1 })));
+  const state = run(
+    created(message("m2", { timestamp: 2 })),
+    created(message("m1", { timestamp: 1 })),
+    created(message("m1", { timestamp: 1 })),
+  );
   expect(ids(state)).toEqual(["m1", "m2"]);
 });
 

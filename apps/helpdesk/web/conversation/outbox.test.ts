@@ -1,6 +1,7 @@
 import type { Message } from "@wirepact/contracts/chatia-flow";
 import { expect, test } from "vitest";
-import { type OutboxAction, type OutboxItem, outbox, sendableAgain } from "./outbox.ts";
+import type { OutboxAction, OutboxItem } from "./outbox.ts";
+import { outbox, sendableAgain } from "./outbox.ts";
 
 const message = (id: string): Message => ({
   id,

@@ -43,5 +43,7 @@ const passing = new Set(["DISCONNECTED", "TIMEOUT", "UNAVAILABLE", "RATE_LIMITED
 
 /** What failed for want of a connection and may be sent again by itself: the server stores a `clientId` once. */
 export function sendableAgain(state: readonly OutboxItem[]): readonly OutboxItem[] {
-  return state.filter(({ delivery, failure }) => delivery === "failed" && failure !== undefined && passing.has(failure));
+  return state.filter(
+    ({ delivery, failure }) => delivery === "failed" && failure !== undefined && passing.has(failure),
+  );
 }

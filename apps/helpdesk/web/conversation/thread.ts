@@ -29,8 +29,7 @@ export function thread(stored: readonly Message[], unsent: readonly OutboxItem[]
     const before = rows[index - 1]?.message;
     const { message } = row;
     const startsDay = !before || !sameDay(before.timestamp, message.timestamp);
-    const startsRun =
-      startsDay || before.fromMe !== message.fromMe || message.timestamp - before.timestamp > runGap;
+    const startsRun = startsDay || before.fromMe !== message.fromMe || message.timestamp - before.timestamp > runGap;
     return { ...row, startsDay, startsRun };
   });
 }

@@ -1,18 +1,30 @@
 import type { Queue, Ticket } from "@wirepact/contracts/chatia-flow";
-import { useId } from "react";
+import { useEffect, useId, useState } from "react";
 import { useLanguage } from "../i18n/use-language.tsx";
-import { useTickets } from "../tickets/tickets-context.ts";
+import { useSession } from "../session/use-session.tsx";
 import { useTicketActions } from "../tickets/use-ticket-actions.ts";
 
-/** The queue that a ticket waits in, chosen among those that the company's tickets are in. */
+/** The queue that a ticket waits in. */
 export function QueueField({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useLanguage();
-  const { lists } = useTickets();
+  const { api } = useSession();
   const { update } = useTicketActions();
+  const [queues, setQueues] = useState<readonly Queue[]>([]);
   const id = useId();
-  const queues = new Map<number, Queue>();
-  for (const { queue } of lists.byId.values()) if (queue) queues.set(queue.id, queue);
-  const sorted = [...queues.values()].sort((a, b) => a.name.localeCompare(b.name));
+
+  useEffect(() => {
+    let wanted = true;
+    api.queues().then(
+      (list) => wanted && setQueues(list),
+      () => undefined, // the ticket's own queue still shows
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [api]);
+
+  const { queue } = ticket;
+  const shown = queue && !queues.some((each) => each.id === queue.id) ? [...queues, queue] : queues;
   return (
     <div className="field">
       <label htmlFor={id}>{t.queue}</label>
@@ -24,9 +36,9 @@ export function QueueField({ ticket }: { readonly ticket: Ticket }) {
         }
       >
         <option value="">{t.noQueue}</option>
-        {sorted.map((queue) => (
-          <option key={queue.id} value={queue.id}>
-            {queue.name}
+        {shown.map((each) => (
+          <option key={each.id} value={each.id}>
+            {each.name}
           </option>
         ))}
       </select>

@@ -40,7 +40,6 @@ export const en = {
   pending: "Pending",
   closed: "Closed",
   search: "Search tickets",
-  searchShortcut: "Press / to search",
   noTicketsOpen: "No open tickets. Accept one from Pending.",
   noTicketsPending: "Nobody is waiting. Well done.",
   noTicketsClosed: "No closed tickets yet.",

@@ -9,7 +9,12 @@ const startOfDay = (time: number) => new Date(time).setHours(0, 0, 0, 0);
 const daysBetween = (earlier: number, later: number) => Math.round((startOfDay(later) - startOfDay(earlier)) / day);
 
 /** How long ago, as short as a list needs it: "now", "5 min", "3 h", "yesterday", "12 Mar". */
-export function relativeTime(time: number, now: number, locale: string, t: Pick<Dictionary, "now" | "yesterday">): string {
+export function relativeTime(
+  time: number,
+  now: number,
+  locale: string,
+  t: Pick<Dictionary, "now" | "yesterday">,
+): string {
   const ago = now - time;
   if (ago < minute) return t.now;
   if (ago < hour) return `${Math.floor(ago / minute)} min`;
@@ -21,7 +26,12 @@ export function relativeTime(time: number, now: number, locale: string, t: Pick<
 }
 
 /** The heading above the messages of one day. */
-export function dayHeading(time: number, now: number, locale: string, t: Pick<Dictionary, "today" | "yesterday">): string {
+export function dayHeading(
+  time: number,
+  now: number,
+  locale: string,
+  t: Pick<Dictionary, "today" | "yesterday">,
+): string {
   const days = daysBetween(time, now);
   if (days === 0) return t.today;
   if (days === 1) return t.yesterday;

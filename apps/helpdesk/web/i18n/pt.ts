@@ -42,7 +42,6 @@ export const pt: Dictionary = {
   pending: "Pendentes",
   closed: "Fechados",
   search: "Buscar tickets",
-  searchShortcut: "Aperte / para buscar",
   noTicketsOpen: "Nenhum ticket aberto. Aceite um dos pendentes.",
   noTicketsPending: "Ninguém esperando. Bom trabalho.",
   noTicketsClosed: "Nenhum ticket fechado ainda.",

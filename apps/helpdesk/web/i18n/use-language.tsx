@@ -16,9 +16,7 @@ const storageKey = "helpdesk.language";
 
 /** Holds the chosen language; remembered in this browser, as it says nothing about a company. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState(() =>
-    chooseLanguage(localStorage.getItem(storageKey), navigator.languages),
-  );
+  const [language, setLanguage] = useState(() => chooseLanguage(localStorage.getItem(storageKey), navigator.languages));
   useEffect(() => {
     document.documentElement.lang = locales[language];
   }, [language]);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Alert, alerts } from "./alerts.ts";
+import type { Alert } from "./alerts.ts";
+import { alerts } from "./alerts.ts";
 
 const alert = (id: string, over: Partial<Alert> = {}): Alert => ({
   id,
@@ -14,7 +15,10 @@ const alert = (id: string, over: Partial<Alert> = {}): Alert => ({
 });
 
 test("the same thing heard twice is listed once, the newest first", () => {
-  const list = ["a", "b", "a"].reduce<readonly Alert[]>((state, id) => alerts(state, { type: "heard", alert: alert(id) }), []);
+  const list = ["a", "b", "a"].reduce<readonly Alert[]>(
+    (state, id) => alerts(state, { type: "heard", alert: alert(id) }),
+    [],
+  );
   expect(list.map(({ id }) => id)).toEqual(["b", "a"]);
 });
 

@@ -1,4 +1,5 @@
-import { Contact, Message, Ticket, type TicketStatus, User } from "@wirepact/contracts/chatia-flow";
+import type { TicketStatus } from "@wirepact/contracts/chatia-flow";
+import { Contact, Message, Queue, Ticket, User } from "@wirepact/contracts/chatia-flow";
 import { z } from "zod";
 import type { RestClient } from "./rest-client.ts";
 
@@ -29,11 +30,11 @@ export function createApi({ request }: RestClient) {
       request(`/api/tickets/${id}`, { method: "PATCH", body: patch, answer: Ticket }),
     messages: (id: TicketId) => request(`/api/tickets/${id}/messages`, { answer: z.array(Message) }),
     contacts: () => request("/api/contacts", { answer: z.array(Contact) }),
-    createContact: (input: ContactInput) =>
-      request("/api/contacts", { method: "POST", body: input, answer: Contact }),
+    createContact: (input: ContactInput) => request("/api/contacts", { method: "POST", body: input, answer: Contact }),
     updateContact: (id: number, input: ContactInput) =>
       request(`/api/contacts/${id}`, { method: "PATCH", body: input, answer: Contact }),
     users: () => request("/api/users", { answer: z.array(User) }),
+    queues: () => request("/api/queues", { answer: z.array(Queue) }),
     /** Development: as if the customer had written. */
     simulateInbound: (ticketId: TicketId, body: string) =>
       request("/api/simulate/inbound", { method: "POST", body: { ticketId, body }, answer: z.unknown() }),

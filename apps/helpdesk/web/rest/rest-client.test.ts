@@ -1,8 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
-import { createSessionStore, type SessionStore } from "../session/session-store.ts";
+import type { SessionStore } from "../session/session-store.ts";
+import { createSessionStore } from "../session/session-store.ts";
 import { createRestClient } from "./rest-client.ts";
 
 const closing: (() => void)[] = [];
@@ -65,7 +67,9 @@ test("an answer that arrives after signing out is thrown away", async () => {
 });
 
 test("what the server says went wrong is told; an unreachable server is status 0", async () => {
-  const { client, server } = await open((_, response) => json(response, 409, { message: "The ticket is closed" }));
+  const { client, server } = await open((_, response) =>
+    json(response, 409, { error: { code: "TICKET_CLOSED", message: "The ticket is closed" } }),
+  );
   const ask = () => client.request("/api/a", { answer: z.unknown() });
   await expect(ask()).rejects.toMatchObject({ status: 409, message: "The ticket is closed" });
   server.closeAllConnections();

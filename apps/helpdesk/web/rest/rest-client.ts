@@ -18,6 +18,7 @@ export interface RestClient {
   refresh(): Promise<string>;
 }
 
+const Refused = z.object({ error: z.object({ message: z.string() }) });
 const Refreshed = z.object({ token: z.string().min(1) });
 
 /**
@@ -27,7 +28,11 @@ const Refreshed = z.object({ token: z.string().min(1) });
 export function createRestClient(store: SessionStore, send: typeof fetch = fetch.bind(globalThis)): RestClient {
   let refreshing: Promise<string> | null = null;
 
-  async function once(path: string, token: string, { method = "GET", body, signal }: Omit<RestRequest<unknown>, "answer">) {
+  async function once(
+    path: string,
+    token: string,
+    { method = "GET", body, signal }: Omit<RestRequest<unknown>, "answer">,
+  ) {
     try {
       return await send(path, {
         method,
@@ -80,12 +85,8 @@ export function createRestClient(store: SessionStore, send: typeof fetch = fetch
   };
 }
 
+/** `{ error: { message } }` is what the help desk answers; anything else in between may answer differently. */
 async function errorSentence(response: Response): Promise<string> {
-  const json: unknown = await response.json().catch(() => null);
-  if (typeof json === "object" && json !== null) {
-    const { message, error } = json as { message?: unknown; error?: unknown };
-    if (typeof message === "string") return message;
-    if (typeof error === "string") return error;
-  }
-  return response.statusText || `HTTP ${response.status}`;
+  const parsed = Refused.safeParse(await response.json().catch(() => null));
+  return parsed.data?.error.message ?? (response.statusText || `HTTP ${response.status}`);
 }

@@ -2,9 +2,9 @@ import { LanguageSwitch } from "../i18n/language-switch.tsx";
 import { useLanguage } from "../i18n/use-language.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { Icon } from "../ui/icon.tsx";
+import type { SessionStore } from "./session-store.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { useSessionState } from "./use-session.tsx";
-import type { SessionStore } from "./session-store.ts";
 
 /** What a visitor sees before anything else. */
 export function SignInPage({ store }: { readonly store: SessionStore }) {

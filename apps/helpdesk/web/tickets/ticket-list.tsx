@@ -29,7 +29,6 @@ export function TicketList({ tickets, selectedId, label, onOpen }: Props) {
 
   const stop = tickets.some(({ id }) => id === selectedId) ? selectedId : tickets[0]?.id;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys belong to the buttons inside
     <ul ref={ref} className="ticket-list" aria-label={label} onKeyDown={move}>
       {tickets.map((ticket) => (
         <li key={ticket.id}>

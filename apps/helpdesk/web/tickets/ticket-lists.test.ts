@@ -1,6 +1,7 @@
 import type { Ticket } from "@wirepact/contracts/chatia-flow";
 import { expect, test } from "vitest";
-import { inStatus, matches, noTickets, type TicketLists, ticketLists, unreadTotal } from "./ticket-lists.ts";
+import type { TicketLists } from "./ticket-lists.ts";
+import { inStatus, matches, noTickets, ticketLists, unreadTotal } from "./ticket-lists.ts";
 
 function ticket(id: number, over: Partial<Ticket> = {}): Ticket {
   return {

@@ -29,7 +29,9 @@ export function TicketRow({ ticket, selected, tabbable, now, onOpen }: Props) {
       <Avatar name={contact.name} />
       <span className="ticket-row-top">
         <span className="ticket-row-name">{contact.name}</span>
-        <time dateTime={ticket.updatedAt.toISOString()}>{relativeTime(ticket.updatedAt.getTime(), now, locale, t)}</time>
+        <time dateTime={ticket.updatedAt.toISOString()}>
+          {relativeTime(ticket.updatedAt.getTime(), now, locale, t)}
+        </time>
       </span>
       <span className="ticket-row-middle">
         <span className="ticket-row-last">{ticket.lastMessage}</span>

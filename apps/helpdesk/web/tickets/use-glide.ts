@@ -10,7 +10,6 @@ const timing = { duration: 260, easing: "cubic-bezier(.2, .8, .2, 1)" };
  */
 export function useGlide(ref: RefObject<HTMLElement | null>, order: string) {
   const tops = useRef<ReadonlyMap<string, number> | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `order` stands for what the list shows
   useLayoutEffect(() => {
     const before = tops.current;
     const rows = [...(ref.current?.children ?? [])] as HTMLElement[];
@@ -20,7 +19,13 @@ export function useGlide(ref: RefObject<HTMLElement | null>, order: string) {
     for (const row of rows) {
       const from = before.get(keyOf(row));
       if (from === undefined) {
-        row.animate([{ opacity: 0, transform: "translateX(-12px)" }, { opacity: 1, transform: "none" }], timing);
+        row.animate(
+          [
+            { opacity: 0, transform: "translateX(-12px)" },
+            { opacity: 1, transform: "none" },
+          ],
+          timing,
+        );
       } else if (from !== row.offsetTop) {
         row.animate([{ transform: `translateY(${from - row.offsetTop}px)` }, { transform: "none" }], timing);
       }

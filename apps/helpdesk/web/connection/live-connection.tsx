@@ -1,0 +1,35 @@
+import { createClient } from "@wirepact/client";
+import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
+import type { ReactNode } from "react";
+import { useEffect, useState } from "react";
+import { RealtimeProvider } from "../realtime.ts";
+import { useSession } from "../session/use-session.tsx";
+import { currentToken } from "./current-token.ts";
+import { useTokenRenewal } from "./use-token-renewal.ts";
+
+type RealtimeClient = ReturnType<typeof createClient<typeof chatiaFlow>>;
+
+/** The one connection of this session: opened with it, closed with it. */
+export function LiveConnection({ children }: { readonly children: ReactNode }) {
+  const { user, store, rest } = useSession();
+  const [client, setClient] = useState<RealtimeClient | null>(null);
+
+  // In an effect and not while rendering: StrictMode mounts twice, and each mount must end what it began.
+  useEffect(() => {
+    const created = createClient(chatiaFlow, {
+      url: location.origin,
+      user: String(user.id),
+      token: () => currentToken(store, rest),
+    });
+    setClient(created);
+    return () => created.close();
+  }, [user, store, rest]);
+
+  useTokenRenewal(client);
+  if (!client) return null;
+  return (
+    <RealtimeProvider client={client} namespace="workspace" params={{ companyId: user.companyId }}>
+      {children}
+    </RealtimeProvider>
+  );
+}
