@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import * as contracts from "./index.ts";
+
+test("the exports are these, by name", () => {
+  expect(Object.keys(contracts).sort()).toMatchInlineSnapshot(`
+    [
+      "ContractError",
+      "WireError",
+      "binary",
+      "codecOf",
+      "createManifest",
+      "defineContract",
+      "defineEvent",
+      "defineNamespace",
+      "defineRoom",
+      "formatIssue",
+      "isWireErrorCode",
+      "isoDate",
+      "legacyAck",
+      "protocolEvents",
+      "result",
+      "wireErrorCodes",
+      "wireErrorMessage",
+      "wireJsonSchema",
+    ]
+  `);
+});
