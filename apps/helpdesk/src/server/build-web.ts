@@ -6,16 +6,21 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const app = fileURLToPath(new URL("../../", import.meta.url));
-const dist = join(app, "web/dist");
+const helpDesk = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the page is made of; the lockfile stands for everything installed. */
 const sources = ["web/**/*", "../../packages/{contracts,client,react}/src/**/*", "../../pnpm-lock.yaml"];
 
-/** Builds the web app unless the last build was made of the same sources. @throws Error when the build fails */
-export async function buildWeb(): Promise<void> {
-  const fingerprint = fingerprintOf(sources);
-  if (builtFrom() === fingerprint) return;
+/**
+ * Builds `web/` of an app into its `web/dist/`, unless the last build was made of the same sources.
+ *
+ * @returns whether it had to be built
+ * @throws Error when the build fails; the last one stays in place
+ */
+export async function buildWeb(app = helpDesk): Promise<boolean> {
+  const dist = join(app, "web/dist");
+  const fingerprint = fingerprintOf(app);
+  if (builtFrom(dist) === fingerprint) return false;
   console.error("Building the web app …");
   // Beside its place, and put there in one go: another help desk may be serving from it.
   const fresh = `${dist}.${process.pid}`;
@@ -42,12 +47,13 @@ export async function buildWeb(): Promise<void> {
     throw new Error("The web app could not be built.");
   }
   writeFileSync(join(fresh, ".built-from"), fingerprint);
-  putInPlace(fresh);
+  putInPlace(fresh, dist);
+  return true;
 }
 
-function fingerprintOf(patterns: readonly string[]): string {
+function fingerprintOf(app: string): string {
   const exclude = ["web/dist/**", "web/dist.*/**", "**/*.test.{ts,tsx}", "**/node_modules/**"];
-  const files = globSync([...patterns], { cwd: app, exclude, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = globSync([...sources], { cwd: app, exclude, withFileTypes: true }).filter((entry) => entry.isFile());
   const hash = createHash("sha256").update(process.version);
   for (const file of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
     hash.update(`\0${file}\0`).update(readFileSync(file));
@@ -55,7 +61,7 @@ function fingerprintOf(patterns: readonly string[]): string {
   return hash.digest("base64url");
 }
 
-function builtFrom(): string | undefined {
+function builtFrom(dist: string): string | undefined {
   try {
     return readFileSync(join(dist, ".built-from"), "utf8");
   } catch {
@@ -63,7 +69,7 @@ function builtFrom(): string | undefined {
   }
 }
 
-function putInPlace(fresh: string): void {
+function putInPlace(fresh: string, dist: string): void {
   const old = `${fresh}.old`;
   try {
     renameSync(dist, old);
@@ -74,7 +80,7 @@ function putInPlace(fresh: string): void {
     renameSync(fresh, dist);
   } catch (cause) {
     // Another start has put its own there meanwhile, of the same sources.
-    if (builtFrom() === undefined) throw cause;
+    if (builtFrom(dist) === undefined) throw cause;
   }
   for (const folder of [old, fresh]) rmSync(folder, { recursive: true, force: true });
 }
