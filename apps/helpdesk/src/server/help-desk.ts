@@ -15,8 +15,8 @@ import { createApp } from "./rest/create-app.ts";
 import { simulateCustomers } from "./simulation/simulated-customers.ts";
 import { sendWaiting, stopLines } from "./simulation/simulated-line.ts";
 import { listCompanies } from "./store/companies.ts";
-import type { Database } from "./store/database.ts";
 import { initDatabase } from "./store/database.ts";
+import type { Database } from "./store/prepare-database.ts";
 import { listWhatsapps } from "./store/whatsapps.ts";
 import { createTokens } from "./tokens.ts";
 

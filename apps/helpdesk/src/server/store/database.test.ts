@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { findContact } from "./contacts.ts";
-import type { Database } from "./database.ts";
 import { initDatabase } from "./database.ts";
 import {
   findMessage,
@@ -14,6 +13,7 @@ import {
   raiseAck,
 } from "./messages.ts";
 import { verifyPassword } from "./password.ts";
+import type { Database } from "./prepare-database.ts";
 import { changeTicket, findTicket, hasTicket, insertTicket, listTickets, removeTicket } from "./tickets.ts";
 import { findUser, findUserByEmail, listUsers } from "./users.ts";
 

@@ -1,5 +1,5 @@
-import type { Database } from "./database.ts";
 import { hashPassword } from "./password.ts";
+import type { Database } from "./prepare-database.ts";
 import { companies } from "./seed-companies.ts";
 
 const minute = 60_000;
