@@ -19,14 +19,15 @@ const steps: readonly { readonly ack: MessageAck; readonly after: number }[] = [
   { ack: 3, after: 1200 },
 ];
 
-const timers = new Set<NodeJS.Timeout>();
+/** Those under way. One that is taken out goes no further. */
+const deliveries = new Set<{ timer?: NodeJS.Timeout }>();
 
 /** Stands in for the messaging network: acknowledges step by step. A line that is not connected leaves messages waiting. */
 export function sendToCustomer(outgoing: Outgoing): void {
   const ticket = findTicket(outgoing.companyId, outgoing.ticketId)?.ticket;
   if (!ticket || findWhatsapp(outgoing.companyId, ticket.whatsappId)?.status !== "connected") return;
   const reached = findMessage(outgoing.companyId, outgoing.messageId)?.ack ?? 0;
-  advance(
+  deliver(
     outgoing,
     steps.filter(({ ack }) => ack > reached),
   );
@@ -41,19 +42,25 @@ export function sendWaiting(companyId: number, whatsappId: number): void {
 
 /** Ends all deliveries where they stand. */
 export function stopLines(): void {
-  for (const timer of timers) clearTimeout(timer);
-  timers.clear();
+  for (const { timer } of deliveries) clearTimeout(timer);
+  deliveries.clear();
 }
 
-function advance(outgoing: Outgoing, [step, ...rest]: typeof steps): void {
-  if (!step) return;
-  const timer = setTimeout(() => {
-    timers.delete(timer);
-    const { companyId, ...message } = outgoing;
-    acknowledgeMessage(companyId, { ...message, ack: step.ack }).then(
-      () => advance(outgoing, rest),
-      (cause: unknown) => log.error({ err: cause, ...outgoing }, "acknowledging failed"),
-    );
-  }, step.after);
-  timers.add(timer);
+function deliver(outgoing: Outgoing, remaining: typeof steps): void {
+  const delivery: { timer?: NodeJS.Timeout } = {};
+  const { companyId, ...message } = outgoing;
+  const advance = ([step, ...rest]: typeof steps): void => {
+    if (!step) return void deliveries.delete(delivery);
+    delivery.timer = setTimeout(() => {
+      acknowledgeMessage(companyId, { ...message, ack: step.ack }).then(
+        () => deliveries.has(delivery) && advance(rest),
+        (cause: unknown) => {
+          deliveries.delete(delivery);
+          log.error({ err: cause, ...outgoing }, "acknowledging failed");
+        },
+      );
+    }, step.after);
+  };
+  deliveries.add(delivery);
+  advance(remaining);
 }
