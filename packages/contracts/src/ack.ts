@@ -38,11 +38,14 @@ export function legacyAck(messages: LegacyAck["messages"] = {}): LegacyAck {
 }
 
 /** Declares a typed result and the errors it may name. */
-export function result<const TData extends Schema, const TErrors extends ErrorSchemas = Record<never, never>>(
+export function result<const TData extends Schema>(data: TData): ResultAck<TData, Record<never, never>>;
+export function result<const TData extends Schema, const TErrors extends ErrorSchemas>(
   data: TData,
-  options: { readonly errors?: TErrors } = {},
-): ResultAck<TData, TErrors> {
-  return { kind: "result", data, errors: options.errors ?? ({} as TErrors) };
+  options: { readonly errors: TErrors },
+): ResultAck<TData, TErrors>;
+// Two signatures: with one, leaving errors out inside defineEvent means any error at all, from the type expected there.
+export function result(data: Schema, options: { readonly errors: ErrorSchemas } = { errors: {} }): ResultAck {
+  return { kind: "result", data, errors: options.errors };
 }
 
 /** What a call resolves with. */

@@ -40,12 +40,23 @@ export type InferRoomParams<TRoom> =
 /** An event's arguments as applications see them. */
 export type InferArgs<TEvent> =
   TEvent extends EventDefinition<infer O> ? ParsedArgs<Get<O, "args", readonly []>> : never;
-type ParsedArgs<TArgs> = TArgs extends readonly Schema[] ? { -readonly [I in keyof TArgs]: InferParsed<TArgs[I]> } : [];
+type ParsedArgs<TArgs> = TArgs extends readonly Schema[]
+  ? OptionalTail<{ -readonly [I in keyof TArgs]: InferParsed<TArgs[I]> }>
+  : [];
 
 /** An event's arguments as they travel. */
 export type InferWireArgs<TEvent> =
   TEvent extends EventDefinition<infer O> ? WireArgs<Get<O, "args", readonly []>> : never;
-type WireArgs<TArgs> = TArgs extends readonly Schema[] ? { -readonly [I in keyof TArgs]: InferWire<TArgs[I]> } : [];
+type WireArgs<TArgs> = TArgs extends readonly Schema[]
+  ? OptionalTail<{ -readonly [I in keyof TArgs]: InferWire<TArgs[I]> }>
+  : [];
+
+/** Trailing arguments that accept `undefined` may be left out. */
+type OptionalTail<TArgs extends readonly unknown[]> = TArgs extends [...infer Head, infer Last]
+  ? undefined extends Last
+    ? [...OptionalTail<Head>, Last?]
+    : TArgs
+  : TArgs;
 
 type AckOf<TEvent> = TEvent extends EventDefinition<infer O> ? Get<O, "ack", { kind: "none" }> : never;
 
