@@ -37,7 +37,7 @@ export function ConversationHead({ ticket, headingRef, onBack, onDetails }: Prop
         </h2>
         <p className="conversation-meta">
           <span>{t.ticketNumber(id)}</span>
-          <span>{t[status]}</span>
+          <span>{t[`${status}One`]}</span>
           {queue && <Label name={queue.name} colour={queue.color} />}
           {user && <span>{user.name}</span>}
         </p>

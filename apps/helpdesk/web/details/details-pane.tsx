@@ -1,5 +1,5 @@
 import type { Contact, Ticket } from "@wirepact/contracts/chatia-flow";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ContactForm } from "../contacts/contact-form.tsx";
 import { useLanguage } from "../i18n/use-language.tsx";
 import { useSession } from "../session/use-session.tsx";
@@ -11,19 +11,31 @@ import { QueueField } from "./queue-field.tsx";
 
 interface Props {
   readonly ticket: Ticket;
+  /** Called up over the conversation, where there is no room beside it. */
+  readonly calledUp: boolean;
   readonly onContact: (contact: Contact) => void;
   readonly onClose: () => void;
 }
 
 /** Everything about a ticket that is not its conversation. */
-export function DetailsPane({ ticket, onContact, onClose }: Props) {
+export function DetailsPane({ ticket, calledUp, onContact, onClose }: Props) {
   const { t, locale } = useLanguage();
+  const closeButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (calledUp) closeButton.current?.focus(); // does nothing where the button is not shown
+  }, [calledUp]);
   const { contact, tags } = ticket;
   return (
     <aside className="details-pane" aria-label={t.details}>
       <header className="details-head">
         <h2>{t.details}</h2>
-        <button type="button" className="icon-button details-close" aria-label={t.closeDetails} onClick={onClose}>
+        <button
+          ref={closeButton}
+          type="button"
+          className="icon-button details-close"
+          aria-label={t.closeDetails}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -43,12 +55,12 @@ export function DetailsPane({ ticket, onContact, onClose }: Props) {
         <dl className="facts">
           <div>
             <dt>{t.statusLabel}</dt>
-            <dd>{t[ticket.status]}</dd>
+            <dd>{t[`${ticket.status}One`]}</dd>
           </div>
           <div>
             <dt>{t.updated}</dt>
             <dd>
-              {new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(ticket.updatedAt)}
+              {new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" }).format(ticket.updatedAt)}
             </dd>
           </div>
         </dl>

@@ -47,7 +47,7 @@ export function WorkspaceLayout() {
       </div>
       <main
         className="panes"
-        data-ticket={ticket ? "open" : "none"}
+        data-conversation={ticket ? "open" : "none"}
         data-pane={ticketId === null ? "list" : details && ticket ? "details" : "conversation"}
       >
         <TicketPane
@@ -64,7 +64,12 @@ export function WorkspaceLayout() {
               onBack={backToList}
               onDetails={() => showDetails(!details)}
             />
-            <DetailsPane ticket={ticket} onContact={contactChanged} onClose={() => showDetails(false)} />
+            <DetailsPane
+              ticket={ticket}
+              calledUp={details}
+              onContact={contactChanged}
+              onClose={() => showDetails(false)}
+            />
           </>
         ) : (
           <NoConversation missing={ticketId !== null && lists.loaded} onBack={backToList} />

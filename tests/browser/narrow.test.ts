@@ -1,0 +1,63 @@
+import type { Page } from "playwright";
+import { expect, test } from "vitest";
+import { useChromium } from "./chromium.ts";
+import { startDemo } from "./demo-process.ts";
+import { message, openAs, openTicketOf, write } from "./desk-page.ts";
+
+useChromium();
+
+const panes = async (page: Page) => {
+  const shown = [];
+  for (const pane of [".ticket-pane", ".conversation-pane", ".details-pane"]) {
+    if (await page.locator(pane).isVisible()) shown.push(pane);
+  }
+  return shown;
+};
+const scrollsSideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+test.each([
+  ["a phone", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+  ["the narrowest phone", { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true }],
+  ["1280 × 800 at 200 % zoom", { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+])("%s shows one pane at a time, with a way back", async (_, options) => {
+  const { url } = await startDemo();
+  const page = await openAs("Ana", url, options);
+  expect(await panes(page)).toEqual([".ticket-pane"]);
+  expect(await scrollsSideways(page)).toBe(false);
+
+  await openTicketOf("Mariana Alves", page);
+  expect(await panes(page)).toEqual([".conversation-pane"]);
+  await write("From a small screen", page);
+  await message(page, "From a small screen").getByText("Read", { exact: true }).waitFor();
+  expect(await scrollsSideways(page)).toBe(false);
+
+  await page.getByRole("button", { name: "Details", exact: true }).click();
+  await page.getByRole("complementary", { name: "Details" }).waitFor();
+  expect(await panes(page)).toEqual([".details-pane"]);
+  expect(await scrollsSideways(page)).toBe(false);
+  await page.getByRole("button", { name: "Close details" }).click();
+  await page.getByRole("button", { name: "Back to tickets" }).click();
+  await page.getByRole("tab", { name: /^Open/ }).waitFor();
+  expect(await panes(page)).toEqual([".ticket-pane"]);
+});
+
+test("the browser's back button goes back, too", async () => {
+  const { url } = await startDemo();
+  const page = await openAs("Ana", url, { viewport: { width: 390, height: 844 } });
+  await openTicketOf("Mariana Alves", page);
+  await page.goBack();
+  await page.getByRole("tab", { name: /^Open/ }).waitFor();
+  expect(await panes(page)).toEqual([".ticket-pane"]);
+});
+
+test("between phone and desktop the details come over the conversation", async () => {
+  const { url } = await startDemo();
+  const page = await openAs("Ana", url, { viewport: { width: 960, height: 700 } });
+  await openTicketOf("Mariana Alves", page);
+  expect(await panes(page)).toEqual([".ticket-pane", ".conversation-pane"]);
+  await page.getByRole("button", { name: "Details", exact: true }).click();
+  await page.getByRole("complementary", { name: "Details" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("complementary", { name: "Details" }).waitFor({ state: "hidden" });
+});
