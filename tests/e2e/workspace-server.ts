@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket as NetSocket } from "node:net";
 import { Claims, chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { ServerOptions } from "@wirepact/server";
 import { createServer, jwt } from "@wirepact/server";
@@ -39,6 +39,11 @@ export async function startWorkspaceServer(options: Options = {}) {
   await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
   onTestFinished(() => realtime.close());
+  const connections = new Set<NetSocket>();
+  httpServer.on("connection", (connection) => {
+    connections.add(connection);
+    connection.on("close", () => connections.delete(connection));
+  });
 
   /** A plain Socket.IO client, as somebody would write it who has never heard of this library. */
   function connect(address = "/workspace-1", auth: object = { token: tokenFor() }, further: object = {}): Socket {
@@ -52,7 +57,11 @@ export async function startWorkspaceServer(options: Options = {}) {
     onTestFinished(() => void socket.disconnect());
     return socket;
   }
-  return { realtime, url, connect };
+  /** Cuts every connection, as a broken network would: nobody says goodbye. */
+  const disconnectAll = (): void => {
+    for (const connection of connections) connection.destroy();
+  };
+  return { realtime, url, connect, disconnectAll };
 }
 
 /** The next event of that name, with all of its arguments. */

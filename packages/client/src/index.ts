@@ -1,1 +1,20 @@
-export {};
+export type { BackoffOptions } from "./backoff.ts";
+export type { CallOptions } from "./call.ts";
+export type { Connection, ConnectionSnapshot } from "./connection.ts";
+export type { ConnectionEvent, ConnectionState } from "./connection-states.ts";
+export type { Client, ClientOptions } from "./create-client.ts";
+export { createClient } from "./create-client.ts";
+export type { Environment } from "./environment.ts";
+export type { Misfit } from "./inbox.ts";
+export type { Discontinuity, GetState, RoomSnapshot, RoomStatus } from "./membership.ts";
+export type {
+  CallError,
+  CallKey,
+  CallOutcome,
+  JoinOptions,
+  NamespaceClient,
+  Room,
+  RoomArgs,
+  SendKey,
+} from "./namespace-client.ts";
+export type { Token } from "./token.ts";

@@ -1,0 +1,95 @@
+import type { ContractDefinition, InferNamespaceParams, NamespaceKey } from "@wirepact/contracts";
+import { ContractError } from "@wirepact/contracts";
+import type { ManagerOptions } from "socket.io-client";
+import type { BackoffOptions } from "./backoff.ts";
+import { defaultBackoff } from "./backoff.ts";
+import { createNamespaceClient } from "./create-namespace-client.ts";
+import type { Environment } from "./environment.ts";
+import { systemEnvironment } from "./environment.ts";
+import type { NamespaceClient } from "./namespace-client.ts";
+import { shareConnection } from "./shared-connections.ts";
+import type { Token } from "./token.ts";
+
+export interface ClientOptions {
+  /** Of the server: `https://api.example.com`. Empty: where the page came from. */
+  readonly url: string;
+  /** The token, or what fetches one; asked at every connection and before the old one ends. */
+  readonly token: Token;
+  /** Who is signed in. Clients with the same URL and user share a connection. Left out: the token tells them apart. */
+  readonly user?: string;
+  /** How long a call waits, in milliseconds, when neither it nor its event says. Default: 10,000. */
+  readonly callTimeout?: number;
+  /** Largest payload in bytes of JSON; must not be more than the server's. Default: 1,000,000. */
+  readonly maxPayload?: number;
+  /** How long a room is kept after its last user, in milliseconds. Default: 200. */
+  readonly releaseDelay?: number;
+  readonly backoff?: Partial<BackoffOptions>;
+  /** Further options of Socket.IO's: path, transports, headers … */
+  readonly socketIo?: Partial<ManagerOptions>;
+  /** A world of your own, for tests. */
+  readonly environment?: Environment;
+}
+
+export interface Client<TContract extends ContractDefinition> {
+  /** A tenant's namespace. Asked for twice, it is the same connection; each hold is closed by itself. */
+  of<N extends NamespaceKey<TContract>>(
+    namespace: N,
+    params: InferNamespaceParams<TContract["namespaces"][N]>,
+  ): NamespaceClient<TContract["namespaces"][N]>;
+  /** Signs out: every namespace opened through this client is closed, and nothing of it is kept. */
+  close(): void;
+}
+
+/** Makes a client of a contract. Connects when a namespace is asked for. */
+export function createClient<const TContract extends ContractDefinition>(
+  contract: TContract,
+  options: ClientOptions,
+): Client<TContract> {
+  const environment = options.environment ?? systemEnvironment();
+  const shared = shareConnection(options.url, options.user ?? options.token, options.socketIo ?? {});
+  const open = new Map<string, NamespaceClient>();
+
+  function namespaceClient(key: string, params: Readonly<Record<string, unknown>>): NamespaceClient {
+    const definition = contract.namespaces[key];
+    if (!definition) {
+      throw new ContractError("USAGE", `There is no namespace "${key}".`, {
+        path: "of()",
+        hint: `Namespaces: ${Object.keys(contract.namespaces).join(", ")}.`,
+      });
+    }
+    const name = definition.address.format(params);
+    const known = open.get(name);
+    if (known) return known;
+    const held = shared.take(name, (transport) =>
+      createNamespaceClient({
+        contract,
+        definition,
+        params: definition.address.parse(name) ?? params,
+        transport,
+        token: options.token,
+        environment,
+        backoff: { ...defaultBackoff, ...options.backoff },
+        callTimeout: options.callTimeout ?? 10_000,
+        maxPayload: options.maxPayload ?? 1_000_000,
+        releaseDelay: options.releaseDelay ?? 200,
+      }),
+    );
+    const client: NamespaceClient = {
+      ...held.client,
+      close() {
+        open.delete(name);
+        held.release();
+      },
+    };
+    open.set(name, client);
+    return client;
+  }
+
+  return {
+    of: namespaceClient as never,
+    close() {
+      for (const client of [...open.values()]) client.close();
+      shared.release();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { EventDefinition, NamespaceDefinition } from "@wirepact/contracts";
+
+/** What travels behind the arguments of an event that was addressed to rooms. */
+export interface Envelope {
+  readonly rooms: readonly string[];
+  readonly stream?: string;
+  readonly epoch?: string;
+  readonly seq?: number;
+}
+
+/** An event that came in, decoded once for all who listen. */
+export interface Delivery {
+  readonly key: string;
+  readonly event: EventDefinition;
+  readonly args: readonly unknown[];
+  readonly envelope: Envelope | undefined;
+}
+
+/** A packet that is no event of the contract's, or does not fit it. */
+export interface Misfit {
+  readonly name: string;
+  readonly issues?: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
+}
+
+/** Reads packets of one namespace. */
+export interface Inbox {
+  read(name: string, values: readonly unknown[]): Delivery | Misfit;
+}
+
+export function createInbox(definition: NamespaceDefinition, params: Readonly<Record<string, unknown>>): Inbox {
+  const events = new Map<string, { key: string; event: EventDefinition }>();
+  for (const [key, event] of Object.entries(definition.options.serverEvents ?? {})) {
+    events.set(definition.names.server[key]?.format(params) ?? key, { key, event });
+  }
+  return {
+    read(name, values) {
+      const found = events.get(name);
+      if (!found) return { name };
+      const arity = found.event.options.args?.length ?? 0;
+      const decoded = found.event.codecs.args.decode(values.slice(0, arity));
+      if (decoded.issues) return { name, issues: decoded.issues };
+      return { ...found, args: decoded.value, envelope: readEnvelope(values[arity]) };
+    },
+  };
+}
+
+/** A plain server sends none, or something of its own. */
+function readEnvelope(value: unknown): Envelope | undefined {
+  if (typeof value !== "object" || value === null || !("rooms" in value) || !Array.isArray(value.rooms))
+    return undefined;
+  return value as unknown as Envelope;
+}

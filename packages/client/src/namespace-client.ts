@@ -1,0 +1,106 @@
+import type {
+  InferArgs,
+  InferClientEvents,
+  InferErrors,
+  InferResult,
+  InferRoomParams,
+  InferRooms,
+  InferServerEvents,
+  JoinableRooms,
+  KeysByAck,
+  NamespaceDefinition,
+  WireError,
+} from "@wirepact/contracts";
+import type { CallOptions } from "./call.ts";
+import type { Connection } from "./connection.ts";
+import type { Misfit } from "./inbox.ts";
+import type { Discontinuity, GetState, RoomSnapshot } from "./membership.ts";
+
+type ServerEventKey<TNamespace extends NamespaceDefinition> = keyof InferServerEvents<TNamespace> & string;
+type Handler<TNamespace extends NamespaceDefinition, K extends ServerEventKey<TNamespace>> = (
+  ...args: InferArgs<InferServerEvents<TNamespace>[K]>
+) => void;
+
+/** Keys of the events that can be called: they have an ack. */
+export type CallKey<TNamespace extends NamespaceDefinition> = KeysByAck<
+  InferClientEvents<TNamespace>,
+  "legacy" | "result"
+>;
+/** Keys of the events that are sent and forgotten. */
+export type SendKey<TNamespace extends NamespaceDefinition> = KeysByAck<InferClientEvents<TNamespace>, "none">;
+
+/** A room without params is named without any. */
+export type RoomArgs<TParams> = keyof TParams extends never ? [params?: TParams] : [params: TParams];
+
+/** An error that a call can end in: one that its contract declares, or one of the library's. */
+export type CallError<TEvent> =
+  | (InferErrors<TEvent> extends infer E
+      ? E extends { code: infer C extends string; data: infer D }
+        ? WireError<C, D>
+        : never
+      : never)
+  | WireError<import("@wirepact/contracts").WireErrorCode>;
+
+/** How a call ended. */
+export type CallOutcome<TEvent> =
+  | { readonly ok: true; readonly data: InferResult<TEvent> }
+  | { readonly ok: false; readonly error: CallError<TEvent> };
+
+/** One user's hold on a room. The room is left when the last one lets go. */
+export interface Room<TNamespace extends NamespaceDefinition> {
+  snapshot(): RoomSnapshot;
+  subscribe(listener: () => void): () => void;
+  /** Settles when the room is joined; rejects when it is denied or left. */
+  joined(): Promise<void>;
+  /** Hears an event that came through this room. @returns what ends the subscription. */
+  on<K extends ServerEventKey<TNamespace>>(event: K, handler: Handler<TNamespace, K>): () => void;
+  /** Hears that events are missing and cannot be had any more. */
+  onDiscontinuity(listener: (discontinuity: Discontinuity) => void): () => void;
+  leave(): void;
+}
+
+export interface JoinOptions {
+  /** Reads the application's state, at the first join and after every discontinuity. */
+  readonly getState?: GetState;
+}
+
+/** One tenant's namespace, as one signed-in user sees it. */
+export interface NamespaceClient<TNamespace extends NamespaceDefinition = NamespaceDefinition> {
+  /** The address: `/workspace-1`. */
+  readonly name: string;
+  readonly connection: Omit<Connection, "socket">;
+  /** Hears an event, through whichever room it came. @returns what ends the subscription; others are not touched. */
+  on<K extends ServerEventKey<TNamespace>>(event: K, handler: Handler<TNamespace, K>): () => void;
+  /**
+   * Calls the server.
+   *
+   * @throws WireError declared by the contract, or `VALIDATION_FAILED`, `PAYLOAD_TOO_LARGE`, `TIMEOUT`, `DISCONNECTED`,
+   * `ABORTED` …
+   */
+  call<K extends CallKey<TNamespace>>(
+    event: K,
+    ...args: [...InferArgs<InferClientEvents<TNamespace>[K]>, options?: CallOptions]
+  ): Promise<InferResult<InferClientEvents<TNamespace>[K]>>;
+  /** The same, with the error as a value whose type tells which one it is. */
+  tryCall<K extends CallKey<TNamespace>>(
+    event: K,
+    ...args: [...InferArgs<InferClientEvents<TNamespace>[K]>, options?: CallOptions]
+  ): Promise<CallOutcome<InferClientEvents<TNamespace>[K]>>;
+  /**
+   * Sends an event that nobody answers; false when there is no connection to send it over.
+   *
+   * @throws WireError `VALIDATION_FAILED`, `PAYLOAD_TOO_LARGE`.
+   */
+  send<K extends SendKey<TNamespace>>(event: K, ...args: InferArgs<InferClientEvents<TNamespace>[K]>): boolean;
+  /** Wants to be in a room: joined now or when the connection is there, and again after every reconnection. */
+  join<R extends JoinableRooms<TNamespace>>(
+    room: R,
+    ...params: [...RoomArgs<InferRoomParams<InferRooms<TNamespace>[R]>>, options?: JoinOptions]
+  ): Room<TNamespace>;
+  /** Hears what nobody else is told: a refused event without ack, a packet that does not fit, a handler that threw. */
+  onError(listener: (error: unknown) => void): () => void;
+  /** Hears every event that comes in and does not fit the contract: a server newer or older than this client. */
+  onMisfit(listener: (misfit: Misfit) => void): () => void;
+  /** Gives this hold on the namespace back; the connection ends with the last one. */
+  close(): void;
+}

@@ -1,0 +1,134 @@
+import type { NamespaceDefinition } from "@wirepact/contracts";
+import { ContractError, WireError } from "@wirepact/contracts";
+import type { BackoffOptions } from "./backoff.ts";
+import { backoff } from "./backoff.ts";
+import type { Connection } from "./connection.ts";
+import type { Environment } from "./environment.ts";
+import type { Delivery, Inbox } from "./inbox.ts";
+import type { Membership } from "./membership.ts";
+import { createMembership } from "./membership.ts";
+import { createRoomWire } from "./room-wire.ts";
+
+interface Counted {
+  readonly key: string;
+  readonly membership: Membership;
+  handles: number;
+  cancelRelease: () => void;
+  cancelRetry: () => void;
+}
+
+/** The rooms of one namespace that this client wants to be in. */
+export interface Rooms {
+  /** Counts one more user of a room; the first one joins it. @returns the membership, and what gives it back. */
+  take(key: string, params: Readonly<Record<string, unknown>>): { readonly membership: Membership; release(): void };
+  /** Hands a live event to the room whose log it belongs to; false when it belongs to none that we are in. */
+  deliver(delivery: Delivery): boolean;
+  /** The memberships that an event is meant for, by the names in its envelope, or by what the contract says. */
+  addressed(delivery: Delivery): Membership[];
+  hear(head: { readonly stream: string; readonly epoch: string; readonly seq: number }): void;
+  /** Enters all rooms again: the connection is a new one. */
+  enterAll(): void;
+  /** The server has taken rights away. */
+  denyAll(names: readonly string[]): void;
+}
+
+export interface RoomsOptions {
+  readonly connection: Connection;
+  readonly inbox: Inbox;
+  readonly definition: NamespaceDefinition;
+  readonly environment: Environment;
+  readonly backoff: BackoffOptions;
+  readonly timeout: number;
+  /** Milliseconds that a room is kept after its last user: StrictMode and route changes come right back. */
+  readonly releaseDelay: number;
+  readonly tell: (delivery: Delivery) => void;
+  readonly report: (cause: unknown) => void;
+}
+
+export function createRooms(options: RoomsOptions): Rooms {
+  const { connection, inbox, definition, environment, timeout, releaseDelay, tell, report } = options;
+  const rooms = new Map<string, Counted>();
+
+  async function enter(room: Counted, attempt = 0): Promise<void> {
+    room.cancelRetry();
+    if (connection.snapshot().state !== "connected" || room.handles === 0) return;
+    await room.membership.enter();
+    // Neither in nor refused for good: the server was busy, or did not answer. A lost connection enters anew by itself.
+    if (room.membership.snapshot().status !== "joining" || room.handles === 0) return;
+    const delay =
+      room.membership.snapshot().error?.retryAfter ?? backoff(attempt, options.backoff, environment.random());
+    room.cancelRetry = environment.after(delay, () => void enter(room, attempt + 1));
+  }
+
+  function open(key: string, name: string, params: Readonly<Record<string, unknown>>): Counted {
+    const wire = createRoomWire({ connection, inbox, definition, room: { key, name, params }, timeout, report });
+    const room: Counted = {
+      key,
+      membership: createMembership(wire, tell, report),
+      handles: 0,
+      cancelRelease: () => {},
+      cancelRetry: () => {},
+    };
+    rooms.set(name, room);
+    return room;
+  }
+
+  function close(name: string, room: Counted): void {
+    room.cancelRetry();
+    rooms.delete(name);
+    room.membership.exit();
+  }
+
+  return {
+    take(key, params) {
+      const template = definition.options.rooms?.[key]?.template;
+      if (!template) {
+        throw new ContractError("USAGE", `There is no room "${key}".`, {
+          path: "join()",
+          hint: `Rooms: ${Object.keys(definition.options.rooms ?? {}).join(", ")}.`,
+        });
+      }
+      const name = template.format(params);
+      const known = rooms.get(name);
+      const room = known ?? open(key, name, template.parse(name) ?? params);
+      room.cancelRelease();
+      room.handles += 1;
+      if (!known) void enter(room);
+      let released = false;
+      return {
+        membership: room.membership,
+        release() {
+          if (released) return;
+          released = true;
+          room.handles -= 1;
+          if (room.handles > 0) return;
+          room.cancelRelease = environment.after(releaseDelay, () => close(name, room));
+        },
+      };
+    },
+    deliver(delivery) {
+      const stream = delivery.envelope?.stream;
+      const room = stream === undefined ? undefined : rooms.get(stream);
+      if (!room || delivery.envelope?.seq === undefined) return false;
+      room.membership.deliver(delivery);
+      return true;
+    },
+    addressed({ event, envelope }) {
+      if (envelope) return envelope.rooms.flatMap((name) => rooms.get(name)?.membership ?? []);
+      // No envelope: sent to the whole namespace, or by a plain server that has none. Only the contract can tell.
+      const { rooms: allowed } = event.options;
+      return [...rooms.values()]
+        .filter(({ key }) => allowed?.includes(key) ?? false)
+        .map(({ membership }) => membership);
+    },
+    hear({ stream, epoch, seq }) {
+      rooms.get(stream)?.membership.hear({ epoch, seq });
+    },
+    enterAll() {
+      for (const room of rooms.values()) void enter(room);
+    },
+    denyAll(names) {
+      for (const name of names) rooms.get(name)?.membership.deny(new WireError("FORBIDDEN"));
+    },
+  };
+}
