@@ -34,6 +34,7 @@ export default defineConfig({
       unit("testing"),
       app("helpdesk"),
       across("walls", 60_000),
+      across("docs", 60_000),
       across("e2e"),
       across("browser", 60_000),
     ],

@@ -176,14 +176,42 @@ test("a refinement that rejects refuses, and leaves no rejection behind", async 
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
   const reject = async (): Promise<boolean> => Promise.reject(new Error("database down"));
-  for (const schema of [z.string().refine(reject), z3.string().refine(reject)]) {
-    expect(await codecOf(schema).decodeAsync("x")).toEqual({
-      issues: [{ path: [], message: "The value could not be checked" }],
-    });
+  // Still waited for when the other one rejects.
+  const slow = async (): Promise<boolean> => {
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    return true;
+  };
+  const schemas = [
+    z.string().refine(reject),
+    z.string().refine(slow).refine(reject),
+    z.array(z.string().refine(slow).refine(reject)).or(
+      z
+        .string()
+        .refine(slow)
+        .check(async () => void (await reject())),
+    ),
+    zm.string().check(zm.refine(slow), zm.refine(reject)),
+    z3.string().refine(reject),
+    z3.string().refine(slow).refine(reject),
+  ];
+  for (const schema of schemas) {
+    for (const direction of ["decodeAsync", "encodeAsync"] as const) {
+      expect(await codecOf(schema)[direction]("x")).toEqual({
+        issues: [{ path: [], message: "The value could not be checked" }],
+      });
+    }
   }
   await new Promise(setImmediate);
   process.off("unhandledRejection", unhandled);
   expect(unhandled).not.toHaveBeenCalled();
+});
+
+test("listening to rejections changes nothing for the schema's other users", async () => {
+  const schema = z.string().refine(async () => Promise.reject(new Error("database down")));
+  await codecOf(schema).decodeAsync("x");
+  await expect(schema.parseAsync("x")).rejects.toThrow("database down");
+  await expect(schema.refine(() => true).parseAsync("x")).rejects.toThrow("database down");
 });
 
 test("a hundred thousand issues do not hold up the process", () => {

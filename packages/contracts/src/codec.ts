@@ -2,6 +2,7 @@ import type { $ZodType } from "zod/v4/core";
 import { $ZodAsyncError } from "zod/v4/core";
 import type { Issue } from "./contract-error.ts";
 import { ContractError } from "./contract-error.ts";
+import { quietRejections } from "./quiet-rejections.ts";
 import type { Schema, Zod3Schema } from "./schema.ts";
 import { isSchema, isZod4 } from "./schema.ts";
 import { walkSchema } from "./schema-walk.ts";
@@ -47,12 +48,19 @@ function zod4Codec(schema: $ZodType): Codec {
       return cause instanceof $ZodAsyncError ? asynchronous : unchecked;
     }
   };
+  let quiet = false;
+  const wait = (value: unknown, context: Context): Outcome | Promise<Outcome> => {
+    // Not before the first value: when a schema is declared, what it refers to may not be there yet.
+    if (!quiet) quietRejections(schema);
+    quiet = true;
+    return run(value, context);
+  };
   const now = (outcome: Outcome | Promise<Outcome>) => (outcome instanceof Promise ? asynchronous : outcome);
   return {
     decode: (value) => now(run(value, { async: false })),
     encode: (value) => now(run(value, { async: false, direction: "backward" })),
-    decodeAsync: (value) => run(value, { async: true }),
-    encodeAsync: (value) => run(value, { async: true, direction: "backward" }),
+    decodeAsync: (value) => wait(value, { async: true }),
+    encodeAsync: (value) => wait(value, { async: true, direction: "backward" }),
   };
 }
 

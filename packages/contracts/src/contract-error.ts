@@ -1,23 +1,26 @@
-/** Where the documentation of a developer error lives; the code in lower case is the anchor. */
+/** The error reference; a code in lower case is the anchor of its section. */
 const docs = "https://github.com/wirepact/wirepact/blob/main/docs/errors.md";
 
 /** What a {@link ContractError} can be about. Each one has a section in the error reference. */
-export type ContractErrorCode =
-  | "ADDRESS_INVALID"
-  | "ALIAS_INVALID"
-  | "EVENT_DUPLICATE"
-  | "EVENT_NAME_RESERVED"
-  | "EVENT_ROOM_INVALID"
-  | "JOIN_INVALID"
-  | "OPTION_INVALID"
-  | "OUTBOUND_INVALID"
-  | "PARAM_INVALID"
-  | "ROOM_OVERLAP"
-  | "ROOM_UNKNOWN"
-  | "SCHEMA_NOT_JSON"
-  | "SCHEMA_ONE_WAY"
-  | "TEMPLATE_PARAMS"
-  | "USAGE";
+export const contractErrorCodes = [
+  "ADDRESS_INVALID",
+  "ALIAS_INVALID",
+  "EVENT_DUPLICATE",
+  "EVENT_NAME_RESERVED",
+  "EVENT_ROOM_INVALID",
+  "JOIN_INVALID",
+  "OPTION_INVALID",
+  "OUTBOUND_INVALID",
+  "PARAM_INVALID",
+  "ROOM_OVERLAP",
+  "ROOM_UNKNOWN",
+  "SCHEMA_NOT_JSON",
+  "SCHEMA_ONE_WAY",
+  "TEMPLATE_PARAMS",
+  "USAGE",
+] as const;
+
+export type ContractErrorCode = (typeof contractErrorCodes)[number];
 
 export interface ContractErrorDetails {
   /** Where in the contract or the payload, for example `workspace.serverEvents.ticket args[0].updatedAt`. */

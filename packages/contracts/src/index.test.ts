@@ -8,6 +8,7 @@ test("the exports are these, by name", () => {
       "WireError",
       "binary",
       "codecOf",
+      "contractErrorCodes",
       "createManifest",
       "defineContract",
       "defineEvent",

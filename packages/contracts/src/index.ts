@@ -15,6 +15,7 @@ export {
   ContractError,
   type ContractErrorCode,
   type ContractErrorDetails,
+  contractErrorCodes,
   formatIssue,
   type Issue,
 } from "./contract-error.ts";

@@ -122,9 +122,7 @@ test.each<[string, object, string]>([
   expect(codeOf(() => createTemplate(text, params as never, "test"))).toBe("TEMPLATE_PARAMS");
 });
 
-test("a name of hostile length is read in linear time", () => {
+test("a name of hostile length is no name, and is seen to be none before the test's own time-out", () => {
   const template = createTemplate("{a}-{b}-{c}-{d}", { a: id, b: id, c: id, d: id }, "test");
-  const began = performance.now();
-  template.parse("1-".repeat(200_000));
-  expect(performance.now() - began).toBeLessThan(2_000);
+  for (const piece of ["1-", "1", "-", "1-a-"]) expect(template.parse(piece.repeat(200_000))).toBeUndefined();
 });

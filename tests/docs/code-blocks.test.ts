@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CodeBlock } from "./code-blocks.ts";
+import { codeBlocks, documents, root } from "./code-blocks.ts";
+
+// A block is a module of its own, unless `file=…` names it for a later one. Plain ```ts is compiled and run, and must end
+// by itself; ```ts check-only and ```tsx are compiled. There is no third kind: what nobody checks goes wrong.
+const blocks = documents().flatMap(codeBlocks);
+const runnable = blocks.filter(({ language, checkOnly }) => language === "ts" && !checkOnly);
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), "wirepact-docs-")));
+const place = ({ document, file }: CodeBlock) => join(folder, document.replaceAll("/", "_"), file);
+
+beforeAll(() => {
+  symlinkSync(join(root, "tests/node_modules"), join(folder, "node_modules"), "junction");
+  const compilerOptions = { typeRoots: [join(root, "node_modules/@types")] };
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ extends: join(root, "tsconfig.base.json"), compilerOptions, include: ["*/*"] }),
+  );
+  for (const block of blocks) {
+    mkdirSync(dirname(place(block)), { recursive: true });
+    // Empty lines first: an error then names the line of the document.
+    writeFileSync(place(block), `${"\n".repeat(block.line - 1)}${block.code}\nexport {};\n`);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("code is written as ts or tsx, and each file once", () => {
+  expect(blocks.length).toBeGreaterThan(0);
+  expect(blocks.filter(({ language }) => language !== "ts" && language !== "tsx")).toEqual([]);
+  expect(new Set(blocks.map(place)).size).toBe(blocks.length);
+});
+
+test("every block compiles", () => {
+  const tsc = join(root, "node_modules/@typescript/native/bin/tsc");
+  const { stdout, status } = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
+    encoding: "utf8",
+  });
+  expect(stdout).toBe("");
+  expect(status).toBe(0);
+});
+
+test.each(runnable.map((block) => [`${block.document}:${block.line}`, block] as const))("%s runs", (_, block) => {
+  const { status, signal, stderr } = spawnSync(process.execPath, [place(block)], {
+    cwd: folder,
+    encoding: "utf8",
+    timeout: 30_000,
+    env: { ...process.env, NODE_NO_WARNINGS: "1" },
+  });
+  expect(stderr).toBe("");
+  expect({ status, signal }).toEqual({ status: 0, signal: null });
+});
