@@ -116,7 +116,7 @@ test("a client that was away reads on where it stopped, in order and once", asyn
   await emit("1");
   await first;
   disconnectAll();
-  await until(workspace.connection.subscribe, () => workspace.connection.snapshot().state !== "connected");
+  await until(workspace.connection.subscribe, () => workspace.connection.snapshot().status !== "connected");
   const last = new Promise<void>((resolve) => room.on("appMessage", ({ data }) => data.id === "1200" && resolve()));
   for (let n = 2; n <= 1200; n++) await emit(String(n));
   await last;
@@ -134,7 +134,7 @@ test("a log that was trimmed while the client was away is said, and the state re
   );
   await room.joined();
   disconnectAll();
-  await until(workspace.connection.subscribe, () => workspace.connection.snapshot().state !== "connected");
+  await until(workspace.connection.subscribe, () => workspace.connection.snapshot().status !== "connected");
   for (let n = 1; n <= 30; n++) {
     await realtime
       .of("workspace", { companyId: 1 })
@@ -177,7 +177,7 @@ test.each([
 ])("%s ends the connection instead of looping", async (_, options, code) => {
   const { url } = await startWorkspaceServer();
   const { connection } = open(url, options).of("workspace", { companyId: 1 });
-  await until(connection.subscribe, () => connection.snapshot().state === "closed");
+  await until(connection.subscribe, () => connection.snapshot().status === "closed");
   expect(connection.snapshot().error).toMatchObject({ code });
 });
 
@@ -189,9 +189,9 @@ test("clients of one url and user share a connection; another user has another",
   expect(handles[0]?.connection).not.toBe(handles[2]?.connection);
   await handles[1]?.connection.connected(5000);
   a.close();
-  expect(handles[1]?.connection.snapshot().state).toBe("connected");
+  expect(handles[1]?.connection.snapshot().status).toBe("connected");
   b.close();
-  expect(handles[1]?.connection.snapshot().state).toBe("closed");
+  expect(handles[1]?.connection.snapshot().status).toBe("closed");
 });
 
 test("a plain socket.io server that speaks the contract will do", async () => {

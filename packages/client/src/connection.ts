@@ -12,7 +12,7 @@ import type { Socket, Transport } from "./transport.ts";
 
 /** What an application is told of a connection. Replaced as a whole when something changes. */
 export interface ConnectionSnapshot {
-  readonly state: ConnectionState;
+  readonly status: ConnectionState;
   /** Why it is not connected, when there is a reason. */
   readonly error: WireError | undefined;
   /** Failed attempts in a row. */
@@ -53,7 +53,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const { contract, namespace, transport, environment } = options;
   const { name, version, fingerprint } = contract;
   const listeners = new Set<() => void>();
-  let current: ConnectionSnapshot = { state: "idle", error: undefined, attempt: 0 };
+  let current: ConnectionSnapshot = { status: "idle", error: undefined, attempt: 0 };
   let token = "";
   let rejected: string | undefined;
   let rejections = 0;
@@ -68,13 +68,13 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** The only place that changes the state. Entering a state does what SPEC.md says of it. */
   function happen(event: ConnectionEvent, error?: WireError): void {
-    const from = current.state;
+    const from = current.status;
     const state = transitions[from][event];
     if (state === from && error === undefined) return;
     const failed = event === "LOST" ? current.attempt + 1 : current.attempt;
     const attempt = state === "connected" || event === "OPEN" ? 0 : failed;
     const settled = state === "connected" || state === "connecting" || event === "CLOSE";
-    current = { state, error: settled ? undefined : (error ?? current.error), attempt };
+    current = { status: state, error: settled ? undefined : (error ?? current.error), attempt };
     if (state !== from) enter(state, event);
     for (const listener of [...listeners]) listener();
   }
@@ -107,7 +107,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     try {
       // A token that was just renewed is used as it is; otherwise the application may have a newer one by now.
       const read = await readToken(options.token, rejected);
-      if (current.state !== "connecting") return;
+      if (current.status !== "connecting") return;
       if (read === rejected) return happen("REFUSED", new WireError("TOKEN_INVALID"));
       token = read;
       if (!environment.isOnline()) return happen("WENT_OFFLINE");
@@ -127,7 +127,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   async function refresh(): Promise<void> {
     const fresh = await readToken(options.token, undefined);
-    if (current.state !== "connected" || fresh === token) return;
+    if (current.status !== "connected" || fresh === token) return;
     token = fresh;
     const answer: unknown = await socket.timeout(refreshTimeout).emitWithAck(protocolEvents.refresh, fresh);
     const { ok, error } = (answer ?? {}) as { ok?: boolean; error?: unknown };
@@ -163,7 +163,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (event === "offline") happen("WENT_OFFLINE");
       else if (event === "online") happen("CAME_ONLINE");
       // After sleep the connection looks open and is dead, or the server has long given it up.
-      else if (current.state === "connected") {
+      else if (current.status === "connected") {
         transport.drop();
         happen("CAME_ONLINE");
       }
@@ -178,7 +178,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       return () => listeners.delete(listener);
     },
     open() {
-      if (current.state === "idle" || current.state === "closed") watch();
+      if (current.status === "idle" || current.status === "closed") watch();
       rejected = undefined;
       happen("OPEN");
     },
@@ -194,8 +194,8 @@ export function createConnection(options: ConnectionOptions): Connection {
           else resolve();
         };
         const check = (): void => {
-          if (current.state === "connected") done();
-          else if (current.state === "closed") done(current.error ?? new WireError("DISCONNECTED"));
+          if (current.status === "connected") done();
+          else if (current.status === "closed") done(current.error ?? new WireError("DISCONNECTED"));
         };
         listeners.add(check);
         check();

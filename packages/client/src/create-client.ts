@@ -21,7 +21,7 @@ export interface ClientOptions {
   readonly callTimeout?: number;
   /** Largest payload in bytes of JSON; must not be more than the server's. Default: 1,000,000. */
   readonly maxPayload?: number;
-  /** How long a room is kept after its last user, in milliseconds. Default: 200. */
+  /** How long a room or a namespace is kept after its last user, in milliseconds. Default: 200. */
   readonly releaseDelay?: number;
   readonly backoff?: Partial<BackoffOptions>;
   /** Further options of Socket.IO's: path, transports, headers … */
@@ -36,6 +36,8 @@ export interface Client<TContract extends ContractDefinition> {
     namespace: N,
     params: InferNamespaceParams<TContract["namespaces"][N]>,
   ): NamespaceClient<TContract["namespaces"][N]>;
+  /** Reads the token anew and hands it to every namespace's connection. @throws WireError when a server refuses it. */
+  refresh(): Promise<void>;
   /** Signs out: every namespace opened through this client is closed, and nothing of it is kept. */
   close(): void;
 }
@@ -47,7 +49,7 @@ export function createClient<const TContract extends ContractDefinition>(
 ): Client<TContract> {
   const environment = options.environment ?? systemEnvironment();
   const shared = shareConnection(options.url, options.user ?? options.token, options.socketIo ?? {});
-  const open = new Map<string, NamespaceClient>();
+  const open = new Map<string, NamespaceClient & { end(): void }>();
 
   function namespaceClient(key: string, params: Readonly<Record<string, unknown>>): NamespaceClient {
     const definition = contract.namespaces[key];
@@ -74,12 +76,15 @@ export function createClient<const TContract extends ContractDefinition>(
         releaseDelay: options.releaseDelay ?? 200,
       }),
     );
-    const client: NamespaceClient = {
+    const client = {
       ...held.client,
       close() {
+        if (open.get(name) !== client) return;
         open.delete(name);
-        held.release();
+        // Not at once: a component that is mounted twice, or a route that changes, comes right back.
+        environment.after(options.releaseDelay ?? 200, held.release);
       },
+      end: held.release,
     };
     open.set(name, client);
     return client;
@@ -87,8 +92,12 @@ export function createClient<const TContract extends ContractDefinition>(
 
   return {
     of: namespaceClient as never,
+    async refresh() {
+      await Promise.all([...open.values()].map(({ connection }) => connection.refresh()));
+    },
     close() {
-      for (const client of [...open.values()]) client.close();
+      for (const { end } of open.values()) end();
+      open.clear();
       shared.release();
     },
   };

@@ -65,7 +65,7 @@ export function createNamespaceClient(options: NamespaceClientOptions): Namespac
   // A new socket id is a new session at the server: it is in no room yet.
   let entered: string | undefined;
   connection.subscribe(() => {
-    if (connection.snapshot().state !== "connected" || socket.id === entered) return;
+    if (connection.snapshot().status !== "connected" || socket.id === entered) return;
     entered = socket.id;
     rooms.enterAll();
   });

@@ -51,7 +51,7 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   async function enter(room: Counted, attempt = 0): Promise<void> {
     room.cancelRetry();
-    if (connection.snapshot().state !== "connected" || room.handles === 0) return;
+    if (connection.snapshot().status !== "connected" || room.handles === 0) return;
     await room.membership.enter();
     // Neither in nor refused for good: the server was busy, or did not answer. A lost connection enters anew by itself.
     if (room.membership.snapshot().status !== "joining" || room.handles === 0) return;

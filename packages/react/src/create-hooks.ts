@@ -1,0 +1,203 @@
+import type {
+  Client,
+  ConnectionSnapshot,
+  Discontinuity,
+  JoinOptions,
+  NamespaceClient,
+  RoomSnapshot,
+} from "@wirepact/client";
+import type { ContractDefinition, NamespaceKey } from "@wirepact/contracts";
+import { ContractError } from "@wirepact/contracts";
+import {
+  createContext,
+  createElement,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import type { Hooks, RealtimeProviderProps, RoomView, Skip } from "./hooks.ts";
+import type { NamespaceStore } from "./namespace-store.ts";
+import { createNamespaceStore, idleConnection } from "./namespace-store.ts";
+import type { RoomReducer } from "./room-state.ts";
+import { createRoomState } from "./room-state.ts";
+import type { RoomStore } from "./room-store.ts";
+import { createRoomStore, joiningRoom, skippedRoom } from "./room-store.ts";
+import { useCallState } from "./use-call-state.ts";
+import { useLatest } from "./use-latest.ts";
+
+type Handler = (...args: never[]) => void;
+type Listen = (event: string, handler: Handler) => () => void;
+
+/** The store behind a room that `useRoom` gave out; hidden from its type, because it is nobody's business. */
+const stores = new WeakMap<RoomView, RoomStore>();
+const nothing = (): void => {};
+const subscribeNothing = () => nothing;
+
+/**
+ * Makes the hooks of a contract. Call it once, beside the contract; with several namespaces once for each.
+ *
+ * @param namespace which namespace's types the hooks have. Default: the contract's only one.
+ */
+export function createHooks<
+  const TContract extends ContractDefinition,
+  N extends NamespaceKey<TContract> = NamespaceKey<TContract>,
+>(_contract: TContract, _namespace?: N): Hooks<TContract, N> {
+  const Context = createContext<NamespaceStore | undefined>(undefined);
+
+  function RealtimeProvider({ client, namespace, params, children }: RealtimeProviderProps<TContract, N>) {
+    const paramsKey = JSON.stringify(params);
+    const store = useMemo(
+      () =>
+        createNamespaceStore(client as Client<ContractDefinition>, namespace, JSON.parse(paramsKey) as object as never),
+      [client, namespace, paramsKey],
+    );
+    // Connected while the provider is mounted, whether or not anything below listens yet.
+    useEffect(() => store.hold().release, [store]);
+    return createElement(Context.Provider, { value: store }, children);
+  }
+
+  function useStore(): NamespaceStore {
+    const store = useContext(Context);
+    if (store) return store;
+    throw new ContractError("USAGE", "There is no RealtimeProvider above this component.", {
+      hint: "Wrap the app in the RealtimeProvider of the same createHooks() call.",
+    });
+  }
+
+  function useConnection<T>(selector?: (snapshot: ConnectionSnapshot) => T): T | ConnectionSnapshot {
+    const store = useStore();
+    const select = selector ?? identity<ConnectionSnapshot>;
+    return useSyncExternalStore<T | ConnectionSnapshot>(
+      store.subscribe,
+      () => select(store.snapshot()),
+      () => select(idleConnection),
+    );
+  }
+
+  function useRoom(room: string, params: Record<string, unknown> | Skip = {}, options: JoinOptions = {}): RoomView {
+    const store = useStore();
+    const isSkipped = params === "skip";
+    const paramsKey = JSON.stringify(params);
+    const getState = useLatest(options.getState);
+    const hasState = options.getState !== undefined;
+    const roomStore = useMemo(
+      () =>
+        isSkipped
+          ? undefined
+          : createRoomStore(
+              store,
+              room,
+              JSON.parse(paramsKey) as Record<string, unknown>,
+              hasState ? (discontinuity) => getState.current?.(discontinuity) : undefined,
+            ),
+      [store, room, paramsKey, isSkipped, hasState, getState],
+    );
+    const before = isSkipped ? skippedRoom : joiningRoom;
+    const snapshot: RoomSnapshot = useSyncExternalStore(
+      roomStore?.subscribe ?? subscribeNothing,
+      roomStore?.snapshot ?? (() => before),
+      () => before,
+    );
+    return useMemo(() => {
+      const view: RoomView = { room, ...snapshot };
+      if (roomStore) stores.set(view, roomStore);
+      return view;
+    }, [room, snapshot, roomStore]);
+  }
+
+  function useEvent(...given: [string, Handler] | [RoomView, string, Handler]): void {
+    const [view, event, handler] = given.length === 3 ? given : [undefined, ...given];
+    const store = useStore();
+    const latest = useLatest(handler);
+    const roomStore = view && stores.get(view);
+    const isSkipped = view !== undefined && roomStore === undefined;
+    useEffect(() => {
+      if (isSkipped) return;
+      const heard = (...args: never[]) => latest.current(...args);
+      if (!roomStore) {
+        const { namespace, release } = store.hold();
+        const stop = (namespace.on as Listen)(event, heard);
+        return () => {
+          stop();
+          release();
+        };
+      }
+      const { room, release } = roomStore.hold();
+      (room.on as Listen)(event, heard);
+      return release;
+    }, [store, roomStore, isSkipped, event, latest]);
+  }
+
+  function useDiscontinuity(view: RoomView, handler: (discontinuity: Discontinuity) => void): void {
+    const latest = useLatest(handler);
+    const roomStore = stores.get(view);
+    useEffect(() => {
+      if (!roomStore) return;
+      const { room, release } = roomStore.hold();
+      room.onDiscontinuity((discontinuity) => latest.current(discontinuity));
+      return release;
+    }, [roomStore, latest]);
+  }
+
+  function useRoomState<TState, T>(
+    view: RoomView,
+    reducer: RoomReducer<TState, Record<string, (state: TState, ...args: never[]) => TState>>,
+    selector: (state: TState) => T = identity as never,
+    isEqual: (a: T, b: T) => boolean = Object.is,
+  ): T {
+    const roomStore = stores.get(view);
+    const [first] = useState(reducer);
+    const state = useMemo(() => (roomStore ? createRoomState(roomStore, first) : undefined), [roomStore, first]);
+    // React asks for a snapshot many times and compares by identity: what is equal has to be the same.
+    const [selected] = useState<{ last?: { readonly value: T } }>({});
+    const select = (current: TState): T => {
+      const value = selector(current);
+      if (!selected.last || !isEqual(selected.last.value, value)) selected.last = { value };
+      return selected.last.value;
+    };
+    return useSyncExternalStore(
+      state?.subscribe ?? subscribeNothing,
+      () => select(state?.snapshot() ?? first.initial),
+      () => selector(first.initial),
+    );
+  }
+
+  function useCall(event: string) {
+    const store = useStore();
+    const run = useCallback(
+      async (...args: unknown[]) => (store.current().call as (...all: unknown[]) => Promise<unknown>)(event, ...args),
+      [store, event],
+    );
+    return useCallState(run);
+  }
+
+  function useNamespace(): Pick<NamespaceClient, "call" | "tryCall" | "send"> {
+    const store = useStore();
+    return useMemo(() => {
+      const forward =
+        (method: "call" | "tryCall" | "send") =>
+        (...args: unknown[]) =>
+          (store.current()[method] as (...all: unknown[]) => never)(...args);
+      return { call: forward("call"), tryCall: forward("tryCall"), send: forward("send") } as never;
+    }, [store]);
+  }
+
+  const hooks = {
+    RealtimeProvider,
+    useConnection,
+    useRoom,
+    useEvent,
+    useRoomState,
+    useDiscontinuity,
+    useCall,
+    useNamespace,
+  };
+  return hooks as unknown as Hooks<TContract, N>;
+}
+
+function identity<T>(value: T): T {
+  return value;
+}

@@ -1,0 +1,100 @@
+import type {
+  CallError,
+  CallKey,
+  Client,
+  ConnectionSnapshot,
+  Discontinuity,
+  JoinOptions,
+  NamespaceClient,
+  RoomSnapshot,
+} from "@wirepact/client";
+import type {
+  ContractDefinition,
+  InferArgs,
+  InferClientEvents,
+  InferNamespaceParams,
+  InferResult,
+  InferRoomParams,
+  InferRooms,
+  InferServerEvents,
+  JoinableRooms,
+  NamespaceDefinition,
+  NamespaceKey,
+} from "@wirepact/contracts";
+import type { ReactNode } from "react";
+import type { RoomReducer } from "./room-state.ts";
+import type { CallState } from "./use-call-state.ts";
+
+/** Instead of params: not now. */
+export type Skip = "skip";
+
+export interface RealtimeProviderProps<TContract extends ContractDefinition, N extends NamespaceKey<TContract>> {
+  readonly client: Client<TContract>;
+  readonly namespace: N;
+  readonly params: InferNamespaceParams<TContract["namespaces"][N]>;
+  readonly children?: ReactNode;
+}
+
+/** A room as a component sees it; given to the hooks that listen to it. */
+export interface RoomView extends RoomSnapshot {
+  readonly room: string;
+}
+
+type RoomParams<TNamespace extends NamespaceDefinition, R> = R extends keyof InferRooms<TNamespace>
+  ? InferRoomParams<InferRooms<TNamespace>[R]>
+  : never;
+type RoomHookArgs<TParams> = keyof TParams extends never
+  ? [params?: TParams | Skip, options?: JoinOptions]
+  : [params: TParams | Skip, options?: JoinOptions];
+type ServerEvents<TNamespace extends NamespaceDefinition> = InferServerEvents<TNamespace>;
+type Handler<TNamespace extends NamespaceDefinition, K extends keyof ServerEvents<TNamespace>> = (
+  ...args: InferArgs<ServerEvents<TNamespace>[K]>
+) => void;
+
+/** The hooks of one namespace. */
+export interface NamespaceHooks<TNamespace extends NamespaceDefinition> {
+  /** The connection, or the part of it that a component needs: it renders again only when that part changes. */
+  useConnection(): ConnectionSnapshot;
+  useConnection<T>(selector: (snapshot: ConnectionSnapshot) => T): T;
+  /** Is in a room while mounted. `"skip"` instead of params: in none. */
+  useRoom<R extends JoinableRooms<TNamespace>>(room: R, ...args: RoomHookArgs<RoomParams<TNamespace, R>>): RoomView;
+  /** Hears an event while mounted: all of the namespace's, or one room's. Always calls the newest handler. */
+  useEvent<K extends keyof ServerEvents<TNamespace> & string>(event: K, handler: Handler<TNamespace, K>): void;
+  useEvent<K extends keyof ServerEvents<TNamespace> & string>(
+    room: RoomView,
+    event: K,
+    handler: Handler<TNamespace, K>,
+  ): void;
+  /** Folds the events of a room into a state. The reducer is read once. */
+  useRoomState<TState, T = TState>(
+    room: RoomView,
+    reducer: RoomReducer<
+      TState,
+      {
+        readonly [K in keyof ServerEvents<TNamespace>]?: (
+          state: TState,
+          ...args: InferArgs<ServerEvents<TNamespace>[K]>
+        ) => TState;
+      }
+    >,
+    selector?: (state: TState) => T,
+    isEqual?: (a: T, b: T) => boolean,
+  ): T;
+  /** Hears that a durable room has lost events for this client: what is shown has to be read anew. */
+  useDiscontinuity(room: RoomView, handler: (discontinuity: Discontinuity) => void): void;
+  /** A call, and how the latest one stands. */
+  useCall<K extends CallKey<TNamespace>>(
+    event: K,
+  ): CallState<InferResult<InferClientEvents<TNamespace>[K]>, CallError<InferClientEvents<TNamespace>[K]>> & {
+    call(...args: InferArgs<InferClientEvents<TNamespace>[K]>): Promise<InferResult<InferClientEvents<TNamespace>[K]>>;
+    reset(): void;
+  };
+  /** Calls and sends from event handlers. */
+  useNamespace(): Pick<NamespaceClient<TNamespace>, "call" | "tryCall" | "send">;
+}
+
+/** The hooks of a contract, and the provider that says which client and which tenant they are about. */
+export interface Hooks<TContract extends ContractDefinition, N extends NamespaceKey<TContract>>
+  extends NamespaceHooks<TContract["namespaces"][N]> {
+  RealtimeProvider(props: RealtimeProviderProps<TContract, N>): ReactNode;
+}
