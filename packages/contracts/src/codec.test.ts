@@ -214,16 +214,11 @@ test("listening to rejections changes nothing for the schema's other users", asy
   await expect(schema.refine(() => true).parseAsync("x")).rejects.toThrow("database down");
 });
 
-test("a hundred thousand issues do not hold up the process", () => {
-  const codec = codecOf(z.array(z.number()));
-  const values = Array.from({ length: 100_000 }, () => "x");
-  codec.decode(values);
-  const began = performance.now();
-  expect(codec.decode(values).issues).toHaveLength(10);
-  const ours = performance.now() - began;
-  const zodBegan = performance.now();
-  expect(z.array(z.number()).safeParse(values).error?.issues).toHaveLength(100_000);
-  expect(ours).toBeLessThan(performance.now() - zodBegan);
+test("of a hundred thousand issues only the first ten are put into words", () => {
+  const wording = vi.fn(() => "No number");
+  const codec = codecOf(z.array(z.number({ error: wording })));
+  expect(codec.decode(Array.from({ length: 100_000 }, () => "x")).issues).toHaveLength(10);
+  expect(wording).toHaveBeenCalledTimes(10);
 });
 
 describe("a codec", () => {
