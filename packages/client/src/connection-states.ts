@@ -12,6 +12,7 @@ export type ConnectionEvent =
   | "RETRY_DUE"
   | "WENT_OFFLINE"
   | "CAME_ONLINE"
+  | "WOKE"
   | "CLOSE";
 
 /**
@@ -29,6 +30,7 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "idle",
     WENT_OFFLINE: "idle",
     CAME_ONLINE: "idle",
+    WOKE: "idle",
     CLOSE: "closed",
   },
   connecting: {
@@ -41,6 +43,7 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "connecting",
     WENT_OFFLINE: "offline",
     CAME_ONLINE: "connecting",
+    WOKE: "connecting",
     CLOSE: "closed",
   },
   connected: {
@@ -53,6 +56,8 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "connected",
     WENT_OFFLINE: "offline",
     CAME_ONLINE: "connected",
+    // It looks open, and the server has long given it up.
+    WOKE: "connecting",
     CLOSE: "closed",
   },
   waiting: {
@@ -65,18 +70,21 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "connecting",
     WENT_OFFLINE: "offline",
     CAME_ONLINE: "connecting",
+    WOKE: "connecting",
     CLOSE: "closed",
   },
   offline: {
-    OPEN: "offline",
+    OPEN: "connecting",
     CONNECTED: "offline",
     LOST: "offline",
     TOKEN_REJECTED: "offline",
     TOKEN_RENEWED: "offline",
     REFUSED: "closed",
-    RETRY_DUE: "offline",
+    // A browser's word for "no network" is a hint only: it is wrong for localhost and some virtual machines.
+    RETRY_DUE: "connecting",
     WENT_OFFLINE: "offline",
     CAME_ONLINE: "connecting",
+    WOKE: "connecting",
     CLOSE: "closed",
   },
   refreshing: {
@@ -89,6 +97,7 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "refreshing",
     WENT_OFFLINE: "offline",
     CAME_ONLINE: "refreshing",
+    WOKE: "refreshing",
     CLOSE: "closed",
   },
   closed: {
@@ -101,6 +110,7 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "closed",
     WENT_OFFLINE: "closed",
     CAME_ONLINE: "closed",
+    WOKE: "closed",
     CLOSE: "closed",
   },
 };

@@ -19,12 +19,16 @@ export interface ClientOptions {
   readonly user?: string;
   /** How long a call waits, in milliseconds, when neither it nor its event says. Default: 10,000. */
   readonly callTimeout?: number;
+  /** How long one attempt to connect may take, in milliseconds. Default: 20,000. */
+  readonly connectTimeout?: number;
   /** Largest payload in bytes of JSON; must not be more than the server's. Default: 1,000,000. */
   readonly maxPayload?: number;
   /** How long a room or a namespace is kept after its last user, in milliseconds. Default: 200. */
   readonly releaseDelay?: number;
   readonly backoff?: Partial<BackoffOptions>;
-  /** Further options of Socket.IO's: path, transports, headers … */
+  /** Default: polling first, then upgraded to WebSocket. */
+  readonly transports?: readonly ("polling" | "websocket" | "webtransport")[];
+  /** Further options of Socket.IO's: path, headers … */
   readonly socketIo?: Partial<ManagerOptions>;
   /** A world of your own, for tests. */
   readonly environment?: Environment;
@@ -48,8 +52,14 @@ export function createClient<const TContract extends ContractDefinition>(
   options: ClientOptions,
 ): Client<TContract> {
   const environment = options.environment ?? systemEnvironment();
-  const shared = shareConnection(options.url, options.user ?? options.token, options.socketIo ?? {});
-  const open = new Map<string, NamespaceClient & { end(): void }>();
+  const { releaseDelay = 200 } = options;
+  const shared = shareConnection(options.url, options.user ?? options.token, {
+    ...(options.transports && { transports: [...options.transports] }),
+    ...options.socketIo,
+  });
+  const open = new Map<string, NamespaceClient>();
+  /** What ends every hold that was not given back yet, or was and is still in its delay. */
+  const endings = new Set<() => void>();
 
   function namespaceClient(key: string, params: Readonly<Record<string, unknown>>): NamespaceClient {
     const definition = contract.namespaces[key];
@@ -71,20 +81,27 @@ export function createClient<const TContract extends ContractDefinition>(
         token: options.token,
         environment,
         backoff: { ...defaultBackoff, ...options.backoff },
+        connectTimeout: options.connectTimeout ?? 20_000,
         callTimeout: options.callTimeout ?? 10_000,
         maxPayload: options.maxPayload ?? 1_000_000,
-        releaseDelay: options.releaseDelay ?? 200,
+        releaseDelay,
       }),
     );
-    const client = {
+    let cancelRelease = (): void => {};
+    const end = (): void => {
+      cancelRelease();
+      endings.delete(end);
+      held.release();
+    };
+    endings.add(end);
+    const client: NamespaceClient = {
       ...held.client,
       close() {
         if (open.get(name) !== client) return;
         open.delete(name);
         // Not at once: a component that is mounted twice, or a route that changes, comes right back.
-        environment.after(options.releaseDelay ?? 200, held.release);
+        cancelRelease = environment.after(releaseDelay, end);
       },
-      end: held.release,
     };
     open.set(name, client);
     return client;
@@ -96,7 +113,7 @@ export function createClient<const TContract extends ContractDefinition>(
       await Promise.all([...open.values()].map(({ connection }) => connection.refresh()));
     },
     close() {
-      for (const { end } of open.values()) end();
+      for (const end of endings) end();
       open.clear();
       shared.release();
     },

@@ -2,7 +2,7 @@ import type { ContractDefinition, EventDefinition, NamespaceDefinition } from "@
 import { ContractError, protocolEvents, WireError } from "@wirepact/contracts";
 import type { BackoffOptions } from "./backoff.ts";
 import type { CallOptions } from "./call.ts";
-import { callEvent, encodeArgs, encodeArgsNow } from "./call.ts";
+import { callEvent } from "./call.ts";
 import { createConnection } from "./connection.ts";
 import type { Environment } from "./environment.ts";
 import type { Delivery, Misfit } from "./inbox.ts";
@@ -10,6 +10,7 @@ import { createInbox } from "./inbox.ts";
 import { createListeners } from "./listeners.ts";
 import type { NamespaceClient } from "./namespace-client.ts";
 import { createOutgoing } from "./outgoing.ts";
+import { encodeArgs, encodeArgsNow } from "./payload.ts";
 import { createRoom } from "./room.ts";
 import { createRooms } from "./rooms.ts";
 import type { Token } from "./token.ts";
@@ -23,6 +24,7 @@ export interface NamespaceClientOptions {
   readonly token: Token;
   readonly environment: Environment;
   readonly backoff: BackoffOptions;
+  readonly connectTimeout: number;
   readonly callTimeout: number;
   readonly maxPayload: number;
   readonly releaseDelay: number;
@@ -30,17 +32,21 @@ export interface NamespaceClientOptions {
 
 /** Builds the live client of one namespace; opened at once. */
 export function createNamespaceClient(options: NamespaceClientOptions): NamespaceClient {
-  const { contract, definition, params, callTimeout, maxPayload } = options;
+  const { definition, params, callTimeout, maxPayload } = options;
   const name = definition.address.format(params);
-  const connection = createConnection({ ...options, contract, namespace: name });
+  const connection = createConnection({ ...options, namespace: name, onLeft: (names) => rooms.denyAll(names) });
   const { socket } = connection;
   const errors = new Set<(error: unknown) => void>();
   const misfits = new Set<(misfit: Misfit) => void>();
   const report = (cause: unknown): void => {
+    // A mistake must not vanish because nobody asked to hear of mistakes.
+    if (errors.size === 0) console.error(`[wirepact] ${name}`, cause);
     for (const listener of [...errors]) listener(cause);
   };
   const listeners = createListeners(report);
   const inbox = createInbox(definition, params);
+  /** Two events about different rooms are about different things, even when both are called `typing`. */
+  const subjects = new Set(Object.values(definition.options.rooms ?? {}).flatMap(({ template }) => template.params));
   const outgoing = createOutgoing(connection);
   const rooms = createRooms({ ...options, connection, inbox, timeout: callTimeout, tell, report });
 
@@ -62,12 +68,13 @@ export function createNamespaceClient(options: NamespaceClientOptions): Namespac
     if (!("key" in read)) for (const listener of [...misfits]) listener(read);
     else if (!rooms.deliver(read)) tell(read);
   });
-  // A new socket id is a new session at the server: it is in no room yet.
-  let entered: string | undefined;
+  // Every connection is a new session at the server: it is in no room yet.
+  let inSession = false;
   connection.subscribe(() => {
-    if (connection.snapshot().status !== "connected" || socket.id === entered) return;
-    entered = socket.id;
-    rooms.enterAll();
+    if ((connection.status === "connected") === inSession) return;
+    inSession = !inSession;
+    if (inSession) rooms.enterAll();
+    else rooms.interruptAll();
   });
 
   function eventOf(key: string): { event: EventDefinition; wireName: string } {
@@ -80,6 +87,11 @@ export function createNamespaceClient(options: NamespaceClientOptions): Namespac
     }
     return { event, wireName: definition.names.client[key]?.format(params) ?? key };
   }
+
+  const subjectOf = (args: readonly unknown[]): string => {
+    const fields = typeof args[0] === "object" && args[0] !== null ? Object.entries(args[0]) : [];
+    return JSON.stringify(fields.filter(([field]) => subjects.has(field)));
+  };
 
   async function call(key: string, ...values: unknown[]): Promise<unknown> {
     const { event, wireName } = eventOf(key);
@@ -105,9 +117,9 @@ export function createNamespaceClient(options: NamespaceClientOptions): Namespac
     send(key: string, ...values: unknown[]) {
       const { event, wireName } = eventOf(key);
       const args = encodeArgsNow(event, values, maxPayload);
-      if (!event.options.volatile) return outgoing.send(wireName, args);
-      outgoing.sendVolatile(wireName, args);
-      return socket.connected;
+      return event.options.volatile
+        ? outgoing.sendVolatile(wireName, args, subjectOf(args))
+        : outgoing.send(wireName, args);
     },
     join(key: string, ...values: unknown[]) {
       const hasParams = (definition.options.rooms?.[key]?.template.params.length ?? 0) > 0;
@@ -116,13 +128,16 @@ export function createNamespaceClient(options: NamespaceClientOptions): Namespac
     },
     onError(listener: (error: unknown) => void) {
       errors.add(listener);
-      return () => errors.delete(listener);
+      return () => void errors.delete(listener);
     },
     onMisfit(listener: (misfit: Misfit) => void) {
       misfits.add(listener);
-      return () => misfits.delete(listener);
+      return () => void misfits.delete(listener);
     },
-    close: () => connection.close(),
+    close() {
+      connection.close();
+      rooms.exitAll();
+    },
   };
   connection.open();
   return client as unknown as NamespaceClient;

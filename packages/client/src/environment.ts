@@ -10,9 +10,12 @@ export interface Environment {
   watch(listener: (event: "online" | "offline" | "wake") => void): () => void;
 }
 
-/** How often the clock is looked at, and by how much it must have jumped for the machine to have slept. */
+/**
+ * How often the clock is looked at, and by how much it must have jumped for the machine to have slept. A browser runs the
+ * timers of a hidden page once a minute: that is no sleep, and a shorter one is noticed by Socket.IO's own heartbeat.
+ */
 const tick = 5_000;
-const jump = 30_000;
+const jump = 120_000;
 
 /** The parts of a browser's global scope that are used, if there are any. */
 interface BrowserScope {
@@ -40,7 +43,7 @@ export function systemEnvironment(): Environment {
       let last = Date.now();
       const clock = setInterval(() => {
         const now = Date.now();
-        if (now - last > tick + jump) listener("wake");
+        if (now - last > jump) listener("wake");
         last = now;
       }, tick);
       // In Node a connection keeps the process alive, its watch does not.

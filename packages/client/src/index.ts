@@ -1,7 +1,8 @@
 export type { BackoffOptions } from "./backoff.ts";
 export type { CallOptions } from "./call.ts";
-export type { Connection, ConnectionSnapshot } from "./connection.ts";
-export type { ConnectionEvent, ConnectionState } from "./connection-states.ts";
+export type { Connection } from "./connection.ts";
+export type { ConnectionSnapshot } from "./connection-machine.ts";
+export type { ConnectionState } from "./connection-states.ts";
 export type { Client, ClientOptions } from "./create-client.ts";
 export { createClient } from "./create-client.ts";
 export type { Environment } from "./environment.ts";
@@ -16,5 +17,7 @@ export type {
   Room,
   RoomArgs,
   SendKey,
+  ServerEventHandler,
+  ServerEventKey,
 } from "./namespace-client.ts";
 export type { Token } from "./token.ts";

@@ -52,6 +52,8 @@ export interface Membership {
   addState(getState: GetState): () => void;
   /** Joins, or joins again after the connection came back. */
   enter(): Promise<void>;
+  /** The connection is gone; nothing is heard until the room is entered again. */
+  interrupt(): void;
   exit(): void;
   /** Takes an event that was addressed to this room. */
   deliver(delivery: Delivery): void;
@@ -171,18 +173,24 @@ export function createMembership(
     listeners,
     snapshot: () => current,
     subscribe(listener) {
-      subscribers.add(listener);
-      return () => subscribers.delete(listener);
+      const own = (): void => listener();
+      subscribers.add(own);
+      return () => void subscribers.delete(own);
     },
     onDiscontinuity(listener) {
-      discontinuities.add(listener);
-      return () => discontinuities.delete(listener);
+      const own = (discontinuity: Discontinuity): void => listener(discontinuity);
+      discontinuities.add(own);
+      return () => void discontinuities.delete(own);
     },
     addState(getState) {
       states.add(getState);
-      return () => states.delete(getState);
+      return () => void states.delete(getState);
     },
     enter,
+    interrupt() {
+      entry += 1;
+      if (current.status === "joined") change("joining");
+    },
     exit() {
       entry += 1;
       cursor.clear();

@@ -10,14 +10,17 @@ import type {
   KeysByAck,
   NamespaceDefinition,
   WireError,
+  WireErrorCode,
 } from "@wirepact/contracts";
 import type { CallOptions } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import type { Misfit } from "./inbox.ts";
-import type { Discontinuity, GetState, RoomSnapshot } from "./membership.ts";
+import type { Discontinuity, GetState, RoomSnapshot, RoomStatus } from "./membership.ts";
 
-type ServerEventKey<TNamespace extends NamespaceDefinition> = keyof InferServerEvents<TNamespace> & string;
-type Handler<TNamespace extends NamespaceDefinition, K extends ServerEventKey<TNamespace>> = (
+/** Keys of the events that the server may send. */
+export type ServerEventKey<TNamespace extends NamespaceDefinition> = keyof InferServerEvents<TNamespace> & string;
+/** What hears an event: its arguments, parsed. */
+export type ServerEventHandler<TNamespace extends NamespaceDefinition, K extends ServerEventKey<TNamespace>> = (
   ...args: InferArgs<InferServerEvents<TNamespace>[K]>
 ) => void;
 
@@ -39,7 +42,7 @@ export type CallError<TEvent> =
         ? WireError<C, D>
         : never
       : never)
-  | WireError<import("@wirepact/contracts").WireErrorCode>;
+  | WireError<WireErrorCode>;
 
 /** How a call ended. */
 export type CallOutcome<TEvent> =
@@ -48,12 +51,15 @@ export type CallOutcome<TEvent> =
 
 /** One user's hold on a room. The room is left when the last one lets go. */
 export interface Room<TNamespace extends NamespaceDefinition> {
+  readonly status: RoomStatus;
+  /** Why it was denied, or why the last attempt failed. */
+  readonly error: WireError | undefined;
   snapshot(): RoomSnapshot;
   subscribe(listener: () => void): () => void;
   /** Settles when the room is joined; rejects when it is denied or left. */
   joined(): Promise<void>;
   /** Hears an event that came through this room. @returns what ends the subscription. */
-  on<K extends ServerEventKey<TNamespace>>(event: K, handler: Handler<TNamespace, K>): () => void;
+  on<K extends ServerEventKey<TNamespace>>(event: K, handler: ServerEventHandler<TNamespace, K>): () => void;
   /** Hears that events are missing and cannot be had any more. */
   onDiscontinuity(listener: (discontinuity: Discontinuity) => void): () => void;
   leave(): void;
@@ -68,9 +74,9 @@ export interface JoinOptions {
 export interface NamespaceClient<TNamespace extends NamespaceDefinition = NamespaceDefinition> {
   /** The address: `/workspace-1`. */
   readonly name: string;
-  readonly connection: Omit<Connection, "socket">;
+  readonly connection: Connection;
   /** Hears an event, through whichever room it came. @returns what ends the subscription; others are not touched. */
-  on<K extends ServerEventKey<TNamespace>>(event: K, handler: Handler<TNamespace, K>): () => void;
+  on<K extends ServerEventKey<TNamespace>>(event: K, handler: ServerEventHandler<TNamespace, K>): () => void;
   /**
    * Calls the server.
    *

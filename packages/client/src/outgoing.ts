@@ -1,19 +1,20 @@
-import type { Connection } from "./connection.ts";
+import type { SocketConnection } from "./connection.ts";
 
 /** Sends events that nobody answers. */
 export interface Outgoing {
   /** @returns whether it was handed to the connection. Nothing is kept for later. */
   send(name: string, args: readonly unknown[]): boolean;
-  /** The same, for events of which only the last matters: what one turn of the event loop sends goes out as one. */
-  sendVolatile(name: string, args: readonly unknown[]): void;
+  /** The same, for events of which only the last about one subject matters: one turn of the event loop sends one. */
+  sendVolatile(name: string, args: readonly unknown[], subject: string): boolean;
 }
 
-export function createOutgoing({ socket }: Connection): Outgoing {
-  const pending = new Map<string, readonly unknown[]>();
+export function createOutgoing({ socket }: SocketConnection): Outgoing {
+  const pending = new Map<string, { readonly name: string; readonly args: readonly unknown[] }>();
 
   function flush(): void {
-    for (const [name, args] of pending) if (socket.connected) socket.volatile.emit(name, ...args);
+    const last = [...pending.values()];
     pending.clear();
+    for (const { name, args } of last) if (socket.connected) socket.volatile.emit(name, ...args);
   }
 
   return {
@@ -23,9 +24,14 @@ export function createOutgoing({ socket }: Connection): Outgoing {
       socket.emit(name, ...args);
       return true;
     },
-    sendVolatile(name, args) {
+    sendVolatile(name, args, subject) {
+      if (!socket.connected) return false;
       if (pending.size === 0) queueMicrotask(flush);
-      pending.set(name, args);
+      const key = `${name} ${subject}`;
+      // Taken out first: the last one's place in the order counts.
+      pending.delete(key);
+      pending.set(key, { name, args });
+      return true;
     },
   };
 }

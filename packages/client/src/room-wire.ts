@@ -1,7 +1,7 @@
 import type { EventDefinition, NamespaceDefinition } from "@wirepact/contracts";
 import { protocolEvents, WireError } from "@wirepact/contracts";
 import { callEvent } from "./call.ts";
-import type { Connection } from "./connection.ts";
+import type { SocketConnection } from "./connection.ts";
 import type { Delivery, Envelope, Inbox } from "./inbox.ts";
 import type { JoinReply, LogPage, RoomWire } from "./membership.ts";
 
@@ -29,7 +29,7 @@ const protocolEvent: EventDefinition = {
 };
 
 export interface RoomWireOptions {
-  readonly connection: Connection;
+  readonly connection: SocketConnection;
   readonly inbox: Inbox;
   readonly definition: NamespaceDefinition;
   readonly room: { readonly key: string; readonly name: string; readonly params: Readonly<Record<string, unknown>> };
@@ -70,7 +70,7 @@ export function createRoomWire({ connection, inbox, definition, room, timeout, r
       const name = definition.names.client[key]?.text ?? key;
       const args = roomArgs(event);
       if ((event.options.ack?.kind ?? "none") !== "none") return ((await call(name, event, args)) ?? {}) as JoinReply;
-      await connection.connected(timeout);
+      if (!connection.socket.connected) throw new WireError("DISCONNECTED");
       connection.socket.emit(name, ...args);
       return {};
     },

@@ -18,6 +18,12 @@ export function createRoom(
   };
   if (getState) ending(membership.addState(getState));
   const room = {
+    get status() {
+      return membership.snapshot().status;
+    },
+    get error() {
+      return membership.snapshot().error;
+    },
     snapshot: membership.snapshot,
     subscribe: (listener: () => void) => ending(membership.subscribe(listener)),
     joined: () =>

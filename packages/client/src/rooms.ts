@@ -2,7 +2,7 @@ import type { NamespaceDefinition } from "@wirepact/contracts";
 import { ContractError, WireError } from "@wirepact/contracts";
 import type { BackoffOptions } from "./backoff.ts";
 import { backoff } from "./backoff.ts";
-import type { Connection } from "./connection.ts";
+import type { SocketConnection } from "./connection.ts";
 import type { Environment } from "./environment.ts";
 import type { Delivery, Inbox } from "./inbox.ts";
 import type { Membership } from "./membership.ts";
@@ -11,6 +11,7 @@ import { createRoomWire } from "./room-wire.ts";
 
 interface Counted {
   readonly key: string;
+  readonly name: string;
   readonly membership: Membership;
   handles: number;
   cancelRelease: () => void;
@@ -28,12 +29,16 @@ export interface Rooms {
   hear(head: { readonly stream: string; readonly epoch: string; readonly seq: number }): void;
   /** Enters all rooms again: the connection is a new one. */
   enterAll(): void;
+  /** The connection is gone, and with it every room, until it comes back. */
+  interruptAll(): void;
+  /** The namespace is closed: nobody is in any of its rooms any more. */
+  exitAll(): void;
   /** The server has taken rights away. */
   denyAll(names: readonly string[]): void;
 }
 
 export interface RoomsOptions {
-  readonly connection: Connection;
+  readonly connection: SocketConnection;
   readonly inbox: Inbox;
   readonly definition: NamespaceDefinition;
   readonly environment: Environment;
@@ -51,10 +56,11 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   async function enter(room: Counted, attempt = 0): Promise<void> {
     room.cancelRetry();
-    if (connection.snapshot().status !== "connected" || room.handles === 0) return;
+    const isWanted = () => connection.status === "connected" && rooms.get(room.name) === room;
+    if (!isWanted()) return;
     await room.membership.enter();
     // Neither in nor refused for good: the server was busy, or did not answer. A lost connection enters anew by itself.
-    if (room.membership.snapshot().status !== "joining" || room.handles === 0) return;
+    if (room.membership.snapshot().status !== "joining" || !isWanted()) return;
     const delay =
       room.membership.snapshot().error?.retryAfter ?? backoff(attempt, options.backoff, environment.random());
     room.cancelRetry = environment.after(delay, () => void enter(room, attempt + 1));
@@ -64,6 +70,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     const wire = createRoomWire({ connection, inbox, definition, room: { key, name, params }, timeout, report });
     const room: Counted = {
       key,
+      name,
       membership: createMembership(wire, tell, report),
       handles: 0,
       cancelRelease: () => {},
@@ -73,9 +80,10 @@ export function createRooms(options: RoomsOptions): Rooms {
     return room;
   }
 
-  function close(name: string, room: Counted): void {
+  function close(room: Counted): void {
+    if (rooms.get(room.name) !== room) return;
     room.cancelRetry();
-    rooms.delete(name);
+    rooms.delete(room.name);
     room.membership.exit();
   }
 
@@ -102,7 +110,7 @@ export function createRooms(options: RoomsOptions): Rooms {
           released = true;
           room.handles -= 1;
           if (room.handles > 0) return;
-          room.cancelRelease = environment.after(releaseDelay, () => close(name, room));
+          room.cancelRelease = environment.after(releaseDelay, () => close(room));
         },
       };
     },
@@ -126,6 +134,18 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     enterAll() {
       for (const room of rooms.values()) void enter(room);
+    },
+    interruptAll() {
+      for (const room of rooms.values()) {
+        room.cancelRetry();
+        room.membership.interrupt();
+      }
+    },
+    exitAll() {
+      for (const room of [...rooms.values()]) {
+        room.cancelRelease();
+        close(room);
+      }
     },
     denyAll(names) {
       for (const name of names) rooms.get(name)?.membership.deny(new WireError("FORBIDDEN"));

@@ -28,6 +28,7 @@ export function shareConnection(url: string, user: string | Token, options: Part
   const entry = ofUrl.get(user) ?? { transport: createTransport(url, options), namespaces: new Map(), holds: 0 };
   ofUrl.set(user, entry);
   entry.holds += 1;
+  let released = false;
 
   return {
     take(namespace, open) {
@@ -43,16 +44,18 @@ export function shareConnection(url: string, user: string | Token, options: Part
         release() {
           held.holds -= 1;
           if (held.holds > 0) return;
-          entry.namespaces.delete(namespace);
+          if (entry.namespaces.get(namespace) === held) entry.namespaces.delete(namespace);
           held.client.close();
         },
       };
     },
     release() {
+      if (released) return;
+      released = true;
       entry.holds -= 1;
       if (entry.holds > 0) return;
-      ofUrl.delete(user);
-      if (ofUrl.size === 0) entries.delete(url);
+      if (ofUrl.get(user) === entry) ofUrl.delete(user);
+      if (ofUrl.size === 0 && entries.get(url) === ofUrl) entries.delete(url);
     },
   };
 }

@@ -6,8 +6,6 @@ export type { Socket };
 /** The one place that touches Socket.IO's values: where another transport would go. */
 export interface Transport {
   socket(namespace: string, auth: (give: (auth: object) => void) => void): Socket;
-  /** Ends the connection beneath all sockets, without a word to the server: it may be half open. */
-  drop(): void;
 }
 
 export function createTransport(url: string, options: Partial<ManagerOptions>): Transport {
@@ -20,7 +18,13 @@ export function createTransport(url: string, options: Partial<ManagerOptions>): 
     autoConnect: false,
   });
   return {
-    socket: (namespace, auth) => manager.socket(namespace, { auth }),
-    drop: () => manager.engine?.close(),
+    socket(namespace, auth) {
+      const socket = manager.socket(namespace);
+      // A namespace that was open before has the same socket again, with the listeners and the token of its former life.
+      socket.off();
+      socket.offAny();
+      socket.auth = auth;
+      return socket;
+    },
   };
 }

@@ -1,0 +1,160 @@
+import { WireError } from "@wirepact/contracts";
+import type { BackoffOptions } from "./backoff.ts";
+import { backoff } from "./backoff.ts";
+import type { ConnectionEvent, ConnectionState } from "./connection-states.ts";
+import { transitions } from "./connection-states.ts";
+import type { Environment } from "./environment.ts";
+import type { Token } from "./token.ts";
+import { readToken } from "./token.ts";
+
+/** What an application is told of a connection. Replaced as a whole when something changes. */
+export interface ConnectionSnapshot {
+  readonly status: ConnectionState;
+  /** Why it is not connected, when there is a reason. */
+  readonly error: WireError | undefined;
+  /** Failed attempts in a row. */
+  readonly attempt: number;
+}
+
+/** The line that the machine drives. It has no will of its own: it never reconnects by itself. */
+export interface Line {
+  /** Says who we are, and asks for the namespace. */
+  open(token: string): void;
+  /** Ends whatever there is of it. Harmless when there is nothing. */
+  shut(): void;
+}
+
+export interface MachineOptions {
+  readonly line: Line;
+  readonly token: Token;
+  readonly environment: Environment;
+  readonly backoff: BackoffOptions;
+  /** Milliseconds for one attempt: reading the token, opening, and the server's answer. */
+  readonly connectTimeout: number;
+}
+
+export interface ConnectionMachine {
+  snapshot(): ConnectionSnapshot;
+  subscribe(listener: () => void): () => void;
+  /** The only way to change the state. */
+  happen(event: ConnectionEvent, error?: WireError): void;
+}
+
+/** New tokens in a row that the server may turn down before it is given up. */
+export const maxRejections = 3;
+/** A connection that breaks sooner than this, in milliseconds, counts as one more failed attempt. */
+export const settledAfter = 5_000;
+/** How often a connection is tried although the browser says that there is no network, in milliseconds. */
+export const offlineRetry = 30_000;
+
+/** The states and transitions of SPEC.md, with what entering a state does. */
+export function createConnectionMachine(options: MachineOptions): ConnectionMachine {
+  const { line, environment, connectTimeout } = options;
+  const listeners = new Set<() => void>();
+  let current: ConnectionSnapshot = { status: "idle", error: undefined, attempt: 0 };
+  let failures = 0;
+  let connectedAt = 0;
+  let rejections = 0;
+  let rejected: string | undefined;
+  let token: string | undefined;
+  let renewed = false;
+  /** Counts entries into states: what an earlier one began has lost its say. */
+  let turn = 0;
+  let cancelTimer = (): void => {};
+
+  function happen(event: ConnectionEvent, error?: WireError): void {
+    const from = current.status;
+    const status = transitions[from][event];
+    if (status === from) return;
+    // What came and went at once has proved nothing: neither the line nor the token.
+    const settled = from === "connected" && environment.now() - connectedAt >= settledAfter;
+    if (settled) {
+      failures = 0;
+      rejections = 0;
+    }
+    if (event === "LOST") failures += 1;
+    else if (event === "OPEN") {
+      // Somebody asks in person: with a new start, and perhaps another token.
+      failures = 0;
+      rejections = 0;
+      rejected = undefined;
+    }
+    const isWell = status === "connected" || event === "CLOSE" || event === "OPEN";
+    current = {
+      status,
+      error: isWell ? undefined : (error ?? current.error),
+      attempt: status === "connected" ? 0 : failures,
+    };
+    enter(status);
+    for (const listener of [...listeners]) listener();
+  }
+
+  function enter(status: ConnectionState): void {
+    turn += 1;
+    cancelTimer();
+    cancelTimer = () => {};
+    // A socket that is left as it is would be taken along by another namespace's connection, with an old token.
+    if (status !== "connected") line.shut();
+    if (status === "connecting") void connect();
+    else if (status === "refreshing") void renew();
+    else if (status === "waiting") retryIn(current.error?.retryAfter ?? pause());
+    else if (status === "offline") retryIn(offlineRetry);
+    else if (status === "connected") {
+      connectedAt = environment.now();
+      rejected = undefined;
+    }
+  }
+
+  const pause = (): number => backoff(failures - 1, options.backoff, environment.random());
+  const retryIn = (delay: number): void => {
+    cancelTimer = environment.after(delay, () => happen("RETRY_DUE"));
+  };
+  const limitTime = (): void => {
+    cancelTimer = environment.after(connectTimeout, () => happen("LOST", new WireError("TIMEOUT")));
+  };
+
+  async function connect(): Promise<void> {
+    const mine = turn;
+    limitTime();
+    try {
+      // One that was just renewed is used as it is; otherwise the application may have a newer one by now.
+      if (!renewed) token = await readToken(options.token, rejected);
+      if (mine !== turn) return;
+      renewed = false;
+      if (token === rejected) return happen("REFUSED", current.error ?? new WireError("TOKEN_INVALID"));
+      line.open(token as string);
+    } catch (cause) {
+      if (mine === turn) happen("LOST", WireError.from(cause));
+    }
+  }
+
+  async function renew(): Promise<void> {
+    const mine = turn;
+    rejected = token;
+    rejections += 1;
+    limitTime();
+    const refuse = (): void => happen("REFUSED", current.error ?? new WireError("TOKEN_INVALID"));
+    // One text is all there is, or every new one was turned down too: trying on would loop.
+    if (typeof options.token === "string" || rejections > maxRejections) return refuse();
+    try {
+      const fresh = await readToken(options.token, rejected);
+      if (mine !== turn) return;
+      if (fresh === rejected) return refuse();
+      token = fresh;
+      renewed = true;
+      happen("TOKEN_RENEWED");
+    } catch (cause) {
+      if (mine === turn) happen("LOST", WireError.from(cause));
+    }
+  }
+
+  return {
+    snapshot: () => current,
+    subscribe(listener) {
+      const own = (): void => listener();
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+    happen,
+  };
+}
