@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const entry = fileURLToPath(new URL("../../apps/helpdesk/src/server/main.ts", import.meta.url));
+const entry = fileURLToPath(new URL("../../apps/helpdesk/src/server/demo.ts", import.meta.url));
 
 export interface Demo {
   readonly url: string;

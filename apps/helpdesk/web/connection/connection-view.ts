@@ -3,15 +3,20 @@ import type { IconName } from "../ui/icon.tsx";
 /** The states that a person needs to tell apart. */
 export type ConnectionView = "connecting" | "connected" | "reconnecting" | "offline" | "signedOut";
 
-/**
- * What to show for the client's connection status. The browser's own word for "no network" wins: a dead connection is
- * noticed by its time-outs only.
- */
-export function connectionView(status: string, online: boolean, everConnected: boolean): ConnectionView {
-  if (status === "closed" || status === "failed" || status === "terminal") return "signedOut";
-  if (!online || status === "offline") return "offline";
-  if (status === "connected") return "connected";
-  return everConnected ? "reconnecting" : "connecting";
+/** The states of Wirepact's connection. */
+type Status = "idle" | "connecting" | "connected" | "waiting" | "offline" | "refreshing" | "closed";
+
+/** What to show for the connection's status: the way to the first connection reads differently from the way back. */
+export function connectionView(status: Status, everConnected: boolean): ConnectionView {
+  switch (status) {
+    case "closed":
+      return "signedOut";
+    case "offline":
+    case "connected":
+      return status;
+    default:
+      return everConnected ? "reconnecting" : "connecting";
+  }
 }
 
 /** A mark for each state, so that colour is never alone. */

@@ -1,14 +1,15 @@
 import type { RestClient } from "../rest/rest-client.ts";
 import type { SessionStore } from "../session/session-store.ts";
-import { tokenEnd } from "../session/token-life.ts";
+import { isAgeing } from "../session/token-life.ts";
 
-/** Shorter than this and the token may end on its way. */
-const margin = 10_000;
-
-/** The session's token, renewed first where it is about to end. @throws RestError when it cannot be */
-export async function currentToken(store: SessionStore, rest: RestClient): Promise<string> {
+/**
+ * What the connection asks for at every handshake, and before its token ends: the session's token, renewed first where it
+ * is ageing or was just turned down. The REST API has the last word: where it refuses, the session ends.
+ *
+ * @throws RestError when there is no new token
+ */
+export async function currentToken(store: SessionStore, rest: RestClient, rejected?: string): Promise<string> {
   const token = store.get().session?.token;
   if (!token) throw new Error("Signed out");
-  const end = tokenEnd(token);
-  return end !== null && end - Date.now() < margin ? rest.refresh() : token;
+  return token === rejected || isAgeing(token, Date.now()) ? rest.refresh() : token;
 }

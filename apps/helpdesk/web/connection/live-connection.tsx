@@ -5,7 +5,6 @@ import { useEffect, useState } from "react";
 import { RealtimeProvider } from "../realtime.ts";
 import { useSession } from "../session/use-session.tsx";
 import { currentToken } from "./current-token.ts";
-import { useTokenRenewal } from "./use-token-renewal.ts";
 
 type RealtimeClient = ReturnType<typeof createClient<typeof chatiaFlow>>;
 
@@ -19,13 +18,12 @@ export function LiveConnection({ children }: { readonly children: ReactNode }) {
     const created = createClient(chatiaFlow, {
       url: location.origin,
       user: String(user.id),
-      token: () => currentToken(store, rest),
+      token: ({ rejected }) => currentToken(store, rest, rejected),
     });
     setClient(created);
     return () => created.close();
   }, [user, store, rest]);
 
-  useTokenRenewal(client);
   if (!client) return null;
   return (
     <RealtimeProvider client={client} namespace="workspace" params={{ companyId: user.companyId }}>

@@ -28,9 +28,12 @@ export function ContactPicker(props: {
       <ul aria-busy={!shown}>
         {shown?.map((contact) => (
           <li key={contact.id}>
-            <button type="button" aria-label={t.openTicketFor(contact.name)} onClick={() => props.onPick(contact.id)}>
+            <button type="button" onClick={() => props.onPick(contact.id)}>
               <Avatar name={contact.name} size="small" />
-              <span>{contact.name}</span>
+              <span>
+                <span className="visually-hidden">{t.openTicketFor} </span>
+                {contact.name}
+              </span>
               <small>+{contact.number}</small>
             </button>
           </li>

@@ -17,16 +17,11 @@ export function DemoAccounts(props: { readonly disabled: boolean; readonly onCho
       <ul>
         {accounts.map(({ email, name, company }) => (
           <li key={email}>
-            <button
-              type="button"
-              disabled={props.disabled}
-              aria-label={t.signInAs(name, company)}
-              onClick={() => props.onChoose(email)}
-            >
+            <button type="button" disabled={props.disabled} onClick={() => props.onChoose(email)}>
               <Avatar name={name} />
+              <span className="visually-hidden">{t.signInAs} </span>
               <span>
-                <strong>{name}</strong>
-                <small>{company}</small>
+                <strong>{name}</strong> <small>{company}</small>
               </span>
             </button>
           </li>

@@ -1,18 +1,17 @@
 import { expect, test } from "vitest";
-import { renewalDelay, tokenEnd } from "./token-life.ts";
+import { isAgeing } from "./token-life.ts";
 
 const token = (payload: unknown) => `h.${Buffer.from(JSON.stringify(payload)).toString("base64url")}.s`;
 
-test("the end is read from the token", () => {
-  expect(tokenEnd(token({ exp: 1_700_000_000, name: "João ü?>" }))).toBe(1_700_000_000_000);
-  expect(tokenEnd(token({}))).toBeNull();
-  expect(tokenEnd("garbage")).toBeNull();
-  expect(tokenEnd("a.b.c")).toBeNull();
+test("a token is renewed in the last quarter of its life, and after it", () => {
+  const hour = token({ iat: 1_000, exp: 4_600, name: "João ü?>" });
+  expect(isAgeing(hour, 3_699_000)).toBe(false);
+  expect(isAgeing(hour, 3_700_000)).toBe(true);
+  expect(isAgeing(hour, 9_000_000)).toBe(true);
 });
 
-test("a token is renewed well before its end, and never later than at once", () => {
-  expect(renewalDelay(3_600_000, 0)).toBe(3_240_000);
-  expect(renewalDelay(300_000, 0)).toBe(240_000);
-  expect(renewalDelay(10_000, 0)).toBe(5_000);
-  expect(renewalDelay(0, 10_000)).toBe(0);
+test("what says nothing about its end is used until it is refused", () => {
+  for (const text of [token({ exp: 1 }), token({}), "garbage", "a.b.c", ""]) {
+    expect(isAgeing(text, Number.MAX_SAFE_INTEGER)).toBe(false);
+  }
 });

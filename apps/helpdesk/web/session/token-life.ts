@@ -1,20 +1,20 @@
+/** The part of its life that a token is used for; after that a new one is asked for. Its server still takes it by then. */
+const usedPart = 0.75;
+
 /**
- * When a JWT ends, in milliseconds since the epoch; `null` when the token does not say. Read without checking the
- * signature: this decides when to renew, never what is allowed.
+ * True when a JWT should be renewed before it is used again. Read without checking the signature: this decides when to ask
+ * for a new one, never what is allowed. A token that does not say when it ends is used until it is refused.
  */
-export function tokenEnd(token: string): number | null {
-  const payload = token.split(".")[1];
-  if (!payload) return null;
-  try {
-    const { exp } = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { exp?: unknown };
-    return typeof exp === "number" ? exp * 1000 : null;
-  } catch {
-    return null;
-  }
+export function isAgeing(token: string, now: number): boolean {
+  const { iat, exp } = claimsOf(token);
+  if (typeof iat !== "number" || typeof exp !== "number") return false;
+  return now >= (iat + (exp - iat) * usedPart) * 1000;
 }
 
-/** Milliseconds to wait before renewing: when a tenth of what is left remains, at the latest a minute before the end. */
-export function renewalDelay(end: number, now: number): number {
-  const left = end - now;
-  return Math.max(0, left - Math.max(left / 10, Math.min(60_000, left / 2)));
+function claimsOf(token: string): { readonly iat?: unknown; readonly exp?: unknown } {
+  try {
+    return JSON.parse(atob((token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/")));
+  } catch {
+    return {};
+  }
 }

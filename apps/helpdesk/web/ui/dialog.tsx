@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useEffect, useId, useRef } from "react";
+import { useId, useLayoutEffect, useRef } from "react";
 import { useLanguage } from "../i18n/use-language.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -9,7 +9,8 @@ export function Dialog(props: { readonly title: string; readonly onClose: () => 
   const { t } = useLanguage();
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // A layout effect: its end comes before the dialog is taken out of the page, and only then does the focus go back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     return () => dialog?.close();
