@@ -93,7 +93,7 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
     turn += 1;
     cancelTimer();
     cancelTimer = () => {};
-    // A socket that is left as it is would be taken along by another namespace's connection, with an old token.
+    // One line at a time: what an earlier attempt may still bring about would be taken for this one's.
     if (status !== "connected") line.shut();
     if (status === "connecting") void connect();
     else if (status === "refreshing") void renew();

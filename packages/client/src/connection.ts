@@ -9,6 +9,7 @@ import { refusalOf } from "./refusal.ts";
 import type { Token } from "./token.ts";
 import { readToken, tokenExpiry } from "./token.ts";
 import type { Socket, Transport } from "./transport.ts";
+import { createSocket } from "./transport.ts";
 
 /** One namespace's connection: kept up by itself, until it is closed or refused for good. */
 export interface Connection {
@@ -65,7 +66,7 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
   let cancelRenewal = (): void => {};
   let unwatch: (() => void) | undefined;
 
-  const socket = transport.socket(namespace, (give) => {
+  const socket = createSocket(transport, namespace, (give) => {
     give({ token, contract: { name, version, ...(fingerprint !== undefined && { fingerprint }) } });
   });
   const machine = createConnectionMachine({

@@ -53,10 +53,8 @@ export function createClient<const TContract extends ContractDefinition>(
 ): Client<TContract> {
   const environment = options.environment ?? systemEnvironment();
   const { releaseDelay = 200 } = options;
-  const shared = shareConnection(options.url, options.user ?? options.token, {
-    ...(options.transports && { transports: [...options.transports] }),
-    ...options.socketIo,
-  });
+  const { url, user = options.token, transports } = options;
+  const transport = { url, options: { ...(transports && { transports: [...transports] }), ...options.socketIo } };
   const open = new Map<string, NamespaceClient>();
   /** What ends every hold that was not given back yet, or was and is still in its delay. */
   const endings = new Set<() => void>();
@@ -72,7 +70,7 @@ export function createClient<const TContract extends ContractDefinition>(
     const name = definition.address.format(params);
     const known = open.get(name);
     if (known) return known;
-    const held = shared.take(name, (transport) =>
+    const held = shareConnection({ url, user, namespace: name }, () =>
       createNamespaceClient({
         contract,
         definition,
@@ -115,7 +113,6 @@ export function createClient<const TContract extends ContractDefinition>(
     close() {
       for (const end of endings) end();
       open.clear();
-      shared.release();
     },
   };
 }

@@ -3,12 +3,21 @@ import { Manager } from "socket.io-client";
 
 export type { Socket };
 
-/** The one place that touches Socket.IO's values: where another transport would go. */
+/** How Socket.IO reaches a server. */
 export interface Transport {
-  socket(namespace: string, auth: (give: (auth: object) => void) => void): Socket;
+  readonly url: string;
+  readonly options: Partial<ManagerOptions>;
 }
 
-export function createTransport(url: string, options: Partial<ManagerOptions>): Transport {
+/**
+ * The one place that touches Socket.IO's values: where another transport would go. Each namespace has a connection of its
+ * own: see SPEC.md for what sharing one would cost.
+ */
+export function createSocket(
+  { url, options }: Transport,
+  namespace: string,
+  auth: (give: (auth: object) => void) => void,
+): Socket {
   const manager = new Manager(url, {
     timeout: 20_000,
     ...options,
@@ -17,14 +26,5 @@ export function createTransport(url: string, options: Partial<ManagerOptions>): 
     reconnection: false,
     autoConnect: false,
   });
-  return {
-    socket(namespace, auth) {
-      const socket = manager.socket(namespace);
-      // A namespace that was open before has the same socket again, with the listeners and the token of its former life.
-      socket.off();
-      socket.offAny();
-      socket.auth = auth;
-      return socket;
-    },
-  };
+  return manager.socket(namespace, { auth });
 }
