@@ -32,6 +32,7 @@ export default defineConfig({
       unit("client"),
       unit("react"),
       unit("testing"),
+      unit("cli"),
       app("helpdesk"),
       across("walls", 60_000),
       across("docs", 60_000),

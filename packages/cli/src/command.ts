@@ -1,0 +1,23 @@
+/** What a command may touch of the process: given by bin.ts, replaced in tests. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether `out` understands colours: false in pipes and with NO_COLOR. */
+  readonly color: boolean;
+  /** The result; pipes read it. */
+  out(text: string): void;
+  /** Progress, warnings and errors. */
+  err(text: string): void;
+}
+
+/** 0: fine. 1: the answer is no (breaking, stale, …). 2: the question was wrong. */
+export type ExitCode = 0 | 1 | 2;
+
+/** One sub-command. */
+export interface Command {
+  /** One line for `wirepact --help`. */
+  readonly summary: string;
+  /** The whole text of `wirepact NAME --help`. */
+  readonly help: string;
+  run(args: readonly string[], io: Io): Promise<ExitCode>;
+}

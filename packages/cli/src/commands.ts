@@ -1,0 +1,7 @@
+import type { Command } from "./command.ts";
+
+/** Every sub-command, loaded when it is asked for. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import("./check/check-command.ts")).checkCommand,
+  diff: async () => (await import("./diff/diff-command.ts")).diffCommand,
+};

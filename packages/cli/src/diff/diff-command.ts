@@ -1,0 +1,7 @@
+import type { Command } from "../command.ts";
+
+export const diffCommand: Command = {
+  summary: "",
+  help: "",
+  run: async () => 2,
+};
