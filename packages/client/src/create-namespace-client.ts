@@ -65,6 +65,7 @@ export function createNamespaceClient(options: NamespaceClientOptions): Namespac
     const own = Object.hasOwn(protocol, event) ? protocol[event] : undefined;
     if (own) return own(values[0] as never);
     const read = inbox.read(event, values);
+    if (!read) return;
     if (!("key" in read)) for (const listener of [...misfits]) listener(read);
     else if (!rooms.deliver(read)) tell(read);
   });

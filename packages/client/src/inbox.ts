@@ -24,18 +24,21 @@ export interface Misfit {
 
 /** Reads packets of one namespace. */
 export interface Inbox {
-  read(name: string, values: readonly unknown[]): Delivery | Misfit;
+  /** @returns nothing for what was delivered already, under its own name. */
+  read(name: string, values: readonly unknown[]): Delivery | Misfit | undefined;
 }
 
 export function createInbox(definition: NamespaceDefinition, params: Readonly<Record<string, unknown>>): Inbox {
   const events = new Map<string, { key: string; event: EventDefinition }>();
+  const aliases = new Set<string>();
   for (const [key, event] of Object.entries(definition.options.serverEvents ?? {})) {
     events.set(definition.names.server[key]?.format(params) ?? key, { key, event });
+    for (const alias of event.options.aliases ?? []) aliases.add(alias);
   }
   return {
     read(name, values) {
       const found = events.get(name);
-      if (!found) return { name };
+      if (!found) return aliases.has(name) ? undefined : { name };
       const arity = found.event.options.args?.length ?? 0;
       const decoded = found.event.codecs.args.decode(values.slice(0, arity));
       if (decoded.issues) return { name, issues: decoded.issues };

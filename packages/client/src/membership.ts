@@ -24,6 +24,7 @@ export type GetState = (discontinuity: Discontinuity | undefined) => void | Prom
 
 /** What the server told of a room when it was joined. A plain server tells nothing. */
 export interface JoinReply {
+  readonly room?: string;
   readonly epoch?: string;
   readonly head?: number;
 }
@@ -46,6 +47,8 @@ export interface LogPage {
 export interface Membership {
   readonly listeners: Listeners;
   snapshot(): RoomSnapshot;
+  /** The server told nothing of the room when it was joined, so it will not say which room an event is meant for either. */
+  isPlain(): boolean;
   subscribe(listener: () => void): () => void;
   onDiscontinuity(listener: (discontinuity: Discontinuity) => void): () => void;
   /** Is asked whenever the state has to be read: at the first join, and after a discontinuity. */
@@ -80,6 +83,7 @@ export function createMembership(
   let current: RoomSnapshot = { status: "joining", error: undefined };
   /** Each entry into the room; an older one that is still under way has lost its say. */
   let entry = 0;
+  let isPlain = false;
 
   function change(status: RoomStatus, error?: WireError): void {
     if (current.status === status && current.error === error) return;
@@ -165,6 +169,7 @@ export function createMembership(
       return;
     }
     if (attempt !== entry) return;
+    isPlain = reply.room === undefined;
     await synchronise(attempt, () => catchUp(attempt, reply));
     if (attempt === entry) change("joined");
   }
@@ -172,6 +177,7 @@ export function createMembership(
   return {
     listeners,
     snapshot: () => current,
+    isPlain: () => isPlain,
     subscribe(listener) {
       const own = (): void => listener();
       subscribers.add(own);

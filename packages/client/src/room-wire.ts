@@ -58,7 +58,7 @@ export function createRoomWire({ connection, inbox, definition, room, timeout, r
     const envelope: Envelope = { rooms: [room.name], stream: room.name, epoch: page.epoch, seq: logged.seq };
     const arity = logged.args.length;
     const read = inbox.read(logged.name, logged.args);
-    if ("key" in read) return { ...read, envelope };
+    if (read && "key" in read) return { ...read, envelope };
     report(new WireError("VALIDATION_FAILED", `An event in the log of ${room.name} does not fit (${arity} arguments)`));
     return undefined;
   }

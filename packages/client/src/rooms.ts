@@ -126,7 +126,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       // No envelope: sent to the whole namespace, or by a plain server that has none. Only the contract can tell.
       const { rooms: allowed } = event.options;
       return [...rooms.values()]
-        .filter(({ key }) => allowed?.includes(key) ?? false)
+        .filter(({ key, membership }) => allowed?.includes(key) ?? membership.isPlain())
         .map(({ membership }) => membership);
     },
     hear({ stream, epoch, seq }) {

@@ -1,0 +1,82 @@
+import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
+import { expect, test } from "vitest";
+import { openClient, until } from "../test/open-client.ts";
+import { startPlainServer } from "../test/plain-server.ts";
+import { createClient } from "./create-client.ts";
+
+const notice = (text: string) => ({ message: text, type: "info" });
+
+test("one connection for a url, user and tenant, however many ask; it ends with the last", async () => {
+  const server = await startPlainServer();
+  const ana = { user: "ana", token: () => "ana" };
+  const [one, two] = [openClient(server.url, ana), openClient(server.url, ana)];
+  const bia = openClient(server.url, { user: "bia", token: () => "bia" });
+  const handles = [one, one, two, bia].map((client) => client.of("workspace", { companyId: 1 }));
+  expect(handles[0]).toBe(handles[1]);
+  await Promise.all(handles.map(({ connection }) => connection.connected(5000)));
+  expect(server.sockets().map(({ handshake }) => handshake.auth.token)).toEqual(["ana", "bia"]);
+  one.close();
+  one.close();
+  expect(handles[2]?.connection.status).toBe("connected");
+  two.close();
+  expect(handles[2]?.connection.status).toBe("closed");
+  expect(handles[3]?.connection.status).toBe("connected");
+});
+
+test("a namespace given back and asked for again at once keeps its connection", async () => {
+  const server = await startPlainServer();
+  const client = openClient(server.url);
+  const first = client.of("workspace", { companyId: 1 });
+  await first.connection.connected(5000);
+  first.close();
+  first.close();
+  const second = client.of("workspace", { companyId: 1 });
+  expect(second.connection).toBe(first.connection);
+  second.close();
+  await until(first.connection.subscribe, () => first.connection.status === "closed");
+});
+
+test("signing out ends everything at once, also what was just given back", async () => {
+  const server = await startPlainServer();
+  const client = openClient(server.url, { releaseDelay: 60_000 });
+  const [one, two] = [1, 2].map((companyId) => client.of("workspace", { companyId }));
+  await Promise.all([one?.connection.connected(5000), two?.connection.connected(5000)]);
+  const room = two?.join("notification");
+  const call = one?.tryCall("markAsRead", { ticketId: 7 });
+  one?.close();
+  client.close();
+  expect([one?.connection.status, two?.connection.status, room?.status]).toEqual(["closed", "closed", "left"]);
+  expect(await call).toMatchObject({ ok: false, error: { code: "DISCONNECTED" } });
+});
+
+test("a workspace switch brings nothing of the old tenant into the new one", async () => {
+  const server = await startPlainServer();
+  const client = openClient(server.url, { releaseDelay: 0 });
+  const [one, ten] = [1, 10].map((companyId) => client.of("workspace", { companyId }));
+  const heard: string[] = [];
+  one?.on("notification", ({ message }) => heard.push(`one ${message}`));
+  const last = new Promise<void>((resolve) =>
+    ten?.on("notification", ({ message }) => {
+      heard.push(`ten ${message}`);
+      if (message === "end") resolve();
+    }),
+  );
+  await Promise.all([one?.connection.connected(5000), ten?.connection.connected(5000)]);
+  server.of("/workspace-1").emit("notification", notice("of 1"));
+  server.of("/workspace-10").emit("notification", notice("of 10"));
+  one?.close();
+  await until(one?.connection.subscribe ?? (() => () => {}), () => one?.connection.status === "closed");
+  server.of("/workspace-1").emit("notification", notice("late"));
+  expect(one?.send("typing", { ticketId: 7, typing: true })).toBe(false);
+  expect(await one?.tryCall("markAsRead", { ticketId: 7 })).toMatchObject({ error: { code: "DISCONNECTED" } });
+  server.of("/workspace-10").emit("notification", notice("end"));
+  await last;
+  expect(heard.filter((word) => word.startsWith("ten"))).toEqual(["ten of 10", "ten end"]);
+  expect(heard).not.toContain("one late");
+});
+
+test("a namespace that the contract does not have is a mistake, told with those that it has", () => {
+  const client = createClient(chatiaFlow, { url: "http://localhost:1", token: "t" });
+  expect(() => client.of("workspaces" as "workspace", { companyId: 1 })).toThrow(/workspace/);
+  expect(() => client.of("workspace", { companyId: 0 })).toThrow(/companyId/);
+});

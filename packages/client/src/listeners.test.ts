@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { createListeners } from "./listeners.ts";
+
+test("each subscription is its own: twice subscribed is twice told, and ending one leaves the other", () => {
+  const { on, tell } = createListeners(() => {});
+  const heard: unknown[] = [];
+  const handler = (value: never) => heard.push(value);
+  const stop = on("a", handler);
+  on("a", handler);
+  on("b", handler);
+  tell("a", [1]);
+  stop();
+  stop();
+  tell("a", [2]);
+  tell("nobody", [3]);
+  expect(heard).toEqual([1, 1, 2]);
+});
+
+test("one that throws is reported, and the others hear all the same", () => {
+  const thrown: unknown[] = [];
+  const { on, tell } = createListeners((cause, key) => thrown.push([key, cause]));
+  const heard: number[] = [];
+  on("a", () => {
+    throw "oh";
+  });
+  on("a", () => heard.push(1));
+  tell("a", []);
+  expect([thrown, heard]).toEqual([[["a", "oh"]], [1]]);
+});
