@@ -2,10 +2,11 @@ import axe from "axe-core";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { openPage, useChromium } from "./chromium.ts";
-import { actAs, startDemo } from "./demo-process.ts";
+import { actAs, useDemo } from "./demo-process.ts";
 import { openAs, openTicketOf } from "./desk-page.ts";
 
 useChromium();
+const demo = useDemo();
 
 /** What axe finds serious or critical: rule, and the elements that break it. */
 async function violations(page: Page): Promise<string[]> {
@@ -18,14 +19,13 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 test.each(["light", "dark"] as const)("axe finds nothing serious in the %s colours", async (colorScheme) => {
-  const { url } = await startDemo();
-  const signIn = await openPage(url, { colorScheme });
+  const signIn = await openPage(demo.url, { colorScheme });
   await signIn.getByRole("button", { name: /^Sign in as Ana/ }).waitFor();
   expect(await violations(signIn)).toEqual([]);
 
-  const page = await openAs("Ana", url, { colorScheme });
+  const page = await openAs("Ana", demo.url, { colorScheme });
   await openTicketOf("Mariana Alves", page);
-  await actAs(url, "bia@acme.test", "POST", "/api/simulate/inbound", { ticketId: 4, body: "Hello?" });
+  await actAs(demo.url, "bia@acme.test", "POST", "/api/simulate/inbound", { ticketId: 4, body: "Hello?" });
   await page.getByRole("region", { name: "New message from Rafael Lima" }).waitFor();
   expect(await violations(page)).toEqual([]);
 
@@ -39,8 +39,7 @@ test.each(["light", "dark"] as const)("axe finds nothing serious in the %s colou
 });
 
 test("axe finds nothing serious on a phone", async () => {
-  const { url } = await startDemo();
-  const page = await openAs("Ana", url, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await openAs("Ana", demo.url, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   expect(await violations(page)).toEqual([]);
   await openTicketOf("Mariana Alves", page);
   expect(await violations(page)).toEqual([]);

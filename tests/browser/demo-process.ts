@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 
 const entry = fileURLToPath(new URL("../../apps/helpdesk/src/server/demo.ts", import.meta.url));
 
@@ -14,6 +14,25 @@ export interface Demo {
 
 /** Starts what `npm run demo` starts, with fresh data, and ends it with the test. */
 export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
+  const { ready, end } = spawnDemo(env);
+  onTestFinished(end);
+  return { url: await ready, end };
+}
+
+/** One demo for the tests of a file, which then may not count on what the seed holds where they change it. */
+export function useDemo(): { readonly url: string } {
+  const shared = { url: "" };
+  let end = async () => {};
+  beforeAll(async () => {
+    const demo = spawnDemo({});
+    end = demo.end;
+    shared.url = await demo.ready;
+  });
+  afterAll(() => end());
+  return shared;
+}
+
+function spawnDemo(env: Record<string, string>) {
   const child = spawn(process.execPath, [entry], {
     env: { PATH: process.env.PATH ?? "", PORT: "0", DATA_DIR: ":memory:", LOG_LEVEL: "error", ...env },
     stdio: ["ignore", "pipe", "inherit"],
@@ -23,12 +42,14 @@ export async function startDemo(env: Record<string, string> = {}): Promise<Demo>
     child.kill("SIGTERM");
     await exited;
   };
-  onTestFinished(end);
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, url] = /^Help desk ready: (http:\S+)$/.exec(line) ?? [];
-    if (url) return { url, end };
-  }
-  throw new Error("The demo ended before it was ready");
+  const ready = (async () => {
+    for await (const line of createInterface({ input: child.stdout })) {
+      const [, url] = /^Help desk ready: (http:\S+)$/.exec(line) ?? [];
+      if (url) return url;
+    }
+    throw new Error("The demo ended before it was ready");
+  })();
+  return { ready, end };
 }
 
 /** Does something over REST, as a user of the seed; where a test needs a world that moves by itself. */

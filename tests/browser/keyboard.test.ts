@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { useChromium } from "./chromium.ts";
-import { startDemo } from "./demo-process.ts";
+import { useDemo } from "./demo-process.ts";
 import { composer, message, openAs } from "./desk-page.ts";
 
 useChromium();
+const demo = useDemo();
 
 test("a message is sent with nothing but the keyboard", async () => {
-  const { url } = await startDemo();
-  const page = await openAs("Ana", url);
+  const page = await openAs("Ana", demo.url);
   const focused = (selector: string) =>
     page.waitForFunction((wanted) => document.activeElement?.matches(wanted) === true, selector);
 
@@ -48,8 +48,7 @@ test("a message is sent with nothing but the keyboard", async () => {
 });
 
 test("a dialog keeps the focus, closes on Escape and gives the focus back", async () => {
-  const { url } = await startDemo();
-  const page = await openAs("Ana", url);
+  const page = await openAs("Ana", demo.url);
   await page.getByRole("button", { name: "New ticket" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: "New ticket" }).waitFor();
@@ -59,8 +58,7 @@ test("a dialog keeps the focus, closes on Escape and gives the focus back", asyn
 });
 
 test("the bell's list closes on Escape, and the bell has the focus again", async () => {
-  const { url } = await startDemo();
-  const page = await openAs("Ana", url);
+  const page = await openAs("Ana", demo.url);
   await page.getByRole("button", { name: "Notifications" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("Nothing new.").waitFor();
@@ -70,8 +68,7 @@ test("the bell's list closes on Escape, and the bell has the focus again", async
 });
 
 test("the language is the browser's, and can be switched", async () => {
-  const { url } = await startDemo();
-  const page = await openAs("Ana", url);
+  const page = await openAs("Ana", demo.url);
   await page.getByRole("button", { name: "Português" }).click();
   await page.getByRole("tab", { name: /^Abertos/ }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("pt-BR");

@@ -1,10 +1,11 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { useChromium } from "./chromium.ts";
-import { startDemo } from "./demo-process.ts";
+import { useDemo } from "./demo-process.ts";
 import { message, openAs, openTicketOf, write } from "./desk-page.ts";
 
 useChromium();
+const demo = useDemo();
 
 const panes = async (page: Page) => {
   const shown = [];
@@ -20,16 +21,15 @@ test.each([
   ["a phone", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
   ["the narrowest phone", { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true }],
   ["1280 × 800 at 200 % zoom", { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
-])("%s shows one pane at a time, with a way back", async (_, options) => {
-  const { url } = await startDemo();
-  const page = await openAs("Ana", url, options);
+])("%s shows one pane at a time, with a way back", async (screen, options) => {
+  const page = await openAs("Ana", demo.url, options);
   expect(await panes(page)).toEqual([".ticket-pane"]);
   expect(await scrollsSideways(page)).toBe(false);
 
   await openTicketOf("Mariana Alves", page);
   expect(await panes(page)).toEqual([".conversation-pane"]);
-  await write("From a small screen", page);
-  await message(page, "From a small screen").getByText("Read", { exact: true }).waitFor();
+  await write(`From ${screen}`, page);
+  await message(page, `From ${screen}`).getByText("Read", { exact: true }).waitFor();
   expect(await scrollsSideways(page)).toBe(false);
 
   await page.getByRole("button", { name: "Details", exact: true }).click();
@@ -43,8 +43,7 @@ test.each([
 });
 
 test("the browser's back button goes back, too", async () => {
-  const { url } = await startDemo();
-  const page = await openAs("Ana", url, { viewport: { width: 390, height: 844 } });
+  const page = await openAs("Ana", demo.url, { viewport: { width: 390, height: 844 } });
   await openTicketOf("Mariana Alves", page);
   await page.goBack();
   await page.getByRole("tab", { name: /^Open/ }).waitFor();
@@ -52,8 +51,7 @@ test("the browser's back button goes back, too", async () => {
 });
 
 test("between phone and desktop the details come over the conversation", async () => {
-  const { url } = await startDemo();
-  const page = await openAs("Ana", url, { viewport: { width: 960, height: 700 } });
+  const page = await openAs("Ana", demo.url, { viewport: { width: 960, height: 700 } });
   await openTicketOf("Mariana Alves", page);
   expect(await panes(page)).toEqual([".ticket-pane", ".conversation-pane"]);
   await page.getByRole("button", { name: "Details", exact: true }).click();

@@ -9,6 +9,7 @@ export interface Alerts {
   /** This user is about to assign a ticket, and needs not be told of it. */
   readonly expectAssignment: (ticketId: Ticket["id"], userId: User["id"]) => void;
   readonly toastGone: (id: string) => void;
+  readonly toastsGone: () => void;
   readonly allSeen: () => void;
   readonly clear: () => void;
 }

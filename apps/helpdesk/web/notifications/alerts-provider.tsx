@@ -46,6 +46,7 @@ export function AlertsProvider({ children }: { readonly children: ReactNode }) {
       notice,
       expectAssignment: (id: Ticket["id"], userId: User["id"]) => expected.current.add(`${id}/${userId}`),
       toastGone: (id: string) => dispatch({ type: "toastGone", id }),
+      toastsGone: () => dispatch({ type: "toastsGone" }),
       allSeen: () => dispatch({ type: "allSeen" }),
       clear: () => dispatch({ type: "cleared" }),
     }),

@@ -32,6 +32,14 @@ test("looking at the ticket takes its toasts and its news away", () => {
   expect(alerts(after, { type: "ticketSeen", ticketId: 7 })).toBe(after);
 });
 
+test("opening the list takes all toasts away, and nothing is news less for it", () => {
+  const after = alerts([alert("a"), alert("b")], { type: "toastsGone" });
+  expect(after.map(({ seen, toast }) => [seen, toast])).toEqual([
+    [false, false],
+    [false, false],
+  ]);
+});
+
 test("the list has an end", () => {
   let list: readonly Alert[] = [];
   for (let i = 0; i < 60; i++) list = alerts(list, { type: "heard", alert: alert(String(i)) });

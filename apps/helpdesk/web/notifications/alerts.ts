@@ -18,6 +18,8 @@ export interface Alert {
 export type AlertsAction =
   | { readonly type: "heard"; readonly alert: Alert }
   | { readonly type: "toastGone"; readonly id: string }
+  /** The list is open, and says all that the toasts say. */
+  | { readonly type: "toastsGone" }
   | { readonly type: "allSeen" }
   /** The user looks at this ticket: nothing about it is news any more. */
   | { readonly type: "ticketSeen"; readonly ticketId: Ticket["id"] }
@@ -33,6 +35,8 @@ export function alerts(state: readonly Alert[], action: AlertsAction): readonly 
       return state.some(({ id }) => id === action.alert.id) ? state : [action.alert, ...state].slice(0, kept);
     case "toastGone":
       return state.map((alert) => (alert.id === action.id ? { ...alert, toast: false } : alert));
+    case "toastsGone":
+      return state.some(({ toast }) => toast) ? state.map((alert) => ({ ...alert, toast: false })) : state;
     case "allSeen":
       return state.some(({ seen }) => !seen) ? state.map((alert) => ({ ...alert, seen: true })) : state;
     case "ticketSeen":

@@ -9,12 +9,15 @@ import type { Alert } from "./alerts.ts";
 interface Props {
   readonly alerts: readonly Alert[];
   readonly onOpen: (ticketId: NonNullable<Alert["ticketId"]>) => void;
+  /** The list has been opened. */
+  readonly onShown: () => void;
+  /** The list has been looked at, and closed. */
   readonly onSeen: () => void;
   readonly onClear: () => void;
 }
 
 /** The bell, how much is new, and the list behind it. Escape or a click elsewhere closes the list. */
-export function Bell({ alerts, onOpen, onSeen, onClear }: Props) {
+export function Bell({ alerts, onOpen, onShown, onSeen, onClear }: Props) {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -33,6 +36,7 @@ export function Bell({ alerts, onOpen, onSeen, onClear }: Props) {
 
   function toggle() {
     if (open) onSeen();
+    else onShown();
     setOpen(!open);
   }
 

@@ -5,9 +5,9 @@ export function initials(name: string): string {
   return letters.join("").toLocaleUpperCase() || "?";
 }
 
-/** One of `count` colours, always the same for the same name. */
+/** One of `count` colours, always the same for the same name. FNV-1a, with its high bits folded into the low ones. */
 export function colourIndex(name: string, count: number): number {
-  let hash = 0;
-  for (const letter of name) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return hash % count;
+  let hash = 0x811c9dc5;
+  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return ((hash ^ (hash >>> 15)) >>> 0) % count;
 }

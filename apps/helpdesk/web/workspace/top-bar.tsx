@@ -14,14 +14,14 @@ import { openTicket } from "./route.ts";
 export function TopBar({ connection }: { readonly connection: ConnectionView }) {
   const { t } = useLanguage();
   const { user, store } = useSession();
-  const { list, allSeen, clear } = useAlerts();
+  const { list, toastsGone, allSeen, clear } = useAlerts();
   return (
     <header className="top-bar">
       <h1 className="top-bar-title">
         <Brand />
       </h1>
       <ConnectionStatus view={connection} />
-      <Bell alerts={list} onOpen={(id) => openTicket(id)} onSeen={allSeen} onClear={clear} />
+      <Bell alerts={list} onOpen={(id) => openTicket(id)} onShown={toastsGone} onSeen={allSeen} onClear={clear} />
       <LanguageSwitch />
       <div className="account">
         <Avatar name={user.name} size="small" />
