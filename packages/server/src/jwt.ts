@@ -1,21 +1,17 @@
 import type { InferParsed, Schema } from "@wirepact/contracts";
-import { ContractError, codecOf, WireError } from "@wirepact/contracts";
-import type { Algorithm, JwtHeader } from "jsonwebtoken";
-import jsonwebtoken from "jsonwebtoken";
+import { codecOf, WireError } from "@wirepact/contracts";
+import type { JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from "jose";
+import { decodeProtectedHeader, errors, jwtVerify } from "jose";
 import type { Authenticate } from "./authenticate.ts";
 import { tokenOf } from "./authenticate.ts";
-
-/** A secret or a PEM public key; several by `kid` while keys are rotated; or a look-up (a JWKS client, for example). */
-export type JwtKey =
-  | string
-  | Readonly<Record<string, string>>
-  | ((header: JwtHeader) => string | undefined | Promise<string | undefined>);
+import type { JwtAlgorithm, JwtKey } from "./jwt-key.ts";
+import { keyLookup } from "./jwt-key.ts";
 
 export interface JwtOptions<TSchema extends Schema> {
   /** Where the key comes from. Refused when empty: there is no default secret. */
   readonly secret: JwtKey | undefined;
   /** Pinned: what else a token's header may say is refused. Default: `["HS256"]`. */
-  readonly algorithms?: readonly Algorithm[];
+  readonly algorithms?: readonly JwtAlgorithm[];
   /** What the token has to say. Its `exp` is required whether the schema asks for it or not. */
   readonly claims: TSchema;
   /** Required `iss`, when given. */
@@ -31,68 +27,55 @@ export interface JwtOptions<TSchema extends Schema> {
 }
 
 /**
- * Authentication by JSON Web Token.
+ * Authentication by JSON Web Token: HMAC secrets, RSA, ECDSA and Ed25519 public keys, or a key set at a URL by `jwks(…)`.
  *
- * @throws ContractError `USAGE` when the key is missing: the server refuses to start.
+ * @throws ContractError `USAGE` when a key is missing, or is of another kind than the algorithms: the server does not start.
  * @see https://www.rfc-editor.org/rfc/rfc8725 (JWT best current practices: pinned algorithms, validated claims)
  */
 export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authenticate<InferParsed<TSchema>> {
-  const { secret, algorithms = ["HS256"], claims, acceptQueryToken = false, isRevoked } = options;
-  const keyOf = keyLookup(secret);
+  const { secret, algorithms = ["HS256"], claims, acceptQueryToken = false, isRevoked, clockTolerance = 0 } = options;
+  const keyOf = keyLookup(secret, algorithms);
   const codec = codecOf(claims);
-  const verifyOptions = {
+  const verifyOptions: JWTVerifyOptions = {
     algorithms: [...algorithms],
-    clockTolerance: options.clockTolerance ?? 0,
-    ...(options.issuer !== undefined && { issuer: options.issuer as string | [string, ...string[]] }),
-    ...(options.audience !== undefined && { audience: options.audience as string | [string, ...string[]] }),
+    clockTolerance,
+    requiredClaims: ["exp"],
+    ...(options.issuer !== undefined && { issuer: listOf(options.issuer) }),
+    ...(options.audience !== undefined && { audience: listOf(options.audience) }),
   };
 
   return async (handshake) => {
-    const token = tokenOf(handshake, acceptQueryToken);
-    const header = jsonwebtoken.decode(token, { complete: true })?.header;
-    if (!header || !algorithms.includes(header.alg as Algorithm)) throw new WireError("TOKEN_INVALID");
-    const key = await keyOf(header);
-    if (!key) throw new WireError("TOKEN_INVALID");
-    const payload = verify(token, key, verifyOptions);
+    const payload = await verify(tokenOf(handshake, acceptQueryToken), keyOf, verifyOptions);
     const outcome = await codec.decodeAsync(payload);
-    if (outcome.issues || typeof payload.exp !== "number") {
-      throw new WireError("TOKEN_INVALID", undefined, { cause: outcome.issues ?? "the token has no exp" });
-    }
+    if (outcome.issues) throw new WireError("TOKEN_INVALID", undefined, { cause: outcome.issues });
     const value = outcome.value as InferParsed<TSchema>;
-    if (isRevoked && (await isRevoked(value))) throw new WireError("REVOKED");
+    // Only `false` lets it pass: a look-up that forgets to answer must not.
+    if (isRevoked && (await isRevoked(value)) !== false) throw new WireError("REVOKED");
     return {
       claims: value,
-      expiresAt: payload.exp * 1000,
+      // A session lives as long as its token is accepted at the door, or it would be thrown out and let in by turns.
+      expiresAt: (payload.exp + clockTolerance) * 1000,
       ...(typeof payload.iat === "number" && { issuedAt: payload.iat * 1000 }),
     };
   };
 }
 
-function verify(token: string, key: string, options: jsonwebtoken.VerifyOptions): jsonwebtoken.JwtPayload {
+type Verified = JWTPayload & { exp: number };
+
+async function verify(token: string, keyOf: JWTVerifyGetKey, options: JWTVerifyOptions): Promise<Verified> {
   try {
-    const payload = jsonwebtoken.verify(token, key, options);
-    if (typeof payload === "object") return payload as jsonwebtoken.JwtPayload;
+    // Before any key is looked for: a look-up over the network is not for tokens that can never pass.
+    const { alg } = decodeProtectedHeader(token);
+    if (alg === undefined || !options.algorithms?.includes(alg)) throw new WireError("TOKEN_INVALID");
+    const { payload } = await jwtVerify(token, keyOf, options);
+    return payload as Verified;
   } catch (cause) {
-    if (cause instanceof jsonwebtoken.TokenExpiredError) throw new WireError("TOKEN_EXPIRED", undefined, { cause });
+    if (cause instanceof WireError) throw cause;
+    if (cause instanceof errors.JWTExpired) throw new WireError("TOKEN_EXPIRED", undefined, { cause });
     throw new WireError("TOKEN_INVALID", undefined, { cause });
   }
-  throw new WireError("TOKEN_INVALID");
 }
 
-function keyLookup(
-  secret: JwtKey | undefined,
-): (header: JwtHeader) => string | undefined | Promise<string | undefined> {
-  if (typeof secret === "function") return secret;
-  const keys = typeof secret === "object" ? Object.values(secret) : [secret];
-  if (keys.length === 0 || keys.some((key) => !key?.trim())) {
-    throw new ContractError("USAGE", "The secret for tokens is missing.", {
-      path: "jwt({ secret })",
-      hint: "Give 32 random bytes or more, from the environment (RFC 7518 §3.2). There is no default.",
-    });
-  }
-  if (typeof secret === "object") {
-    const byId = new Map(Object.entries(secret));
-    return ({ kid }) => (kid === undefined ? undefined : byId.get(kid));
-  }
-  return () => secret;
+function listOf(value: string | readonly string[]): string[] {
+  return typeof value === "string" ? [value] : [...value];
 }

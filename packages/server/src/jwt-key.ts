@@ -1,0 +1,97 @@
+import type { KeyObject } from "node:crypto";
+import { createPublicKey, createSecretKey } from "node:crypto";
+import { ContractError, WireError } from "@wirepact/contracts";
+import type { CryptoKey, JWTHeaderParameters, JWTVerifyGetKey } from "jose";
+
+/** The signature algorithms that can be pinned. `none` is not among them. */
+export type JwtAlgorithm =
+  | "HS256"
+  | "HS384"
+  | "HS512"
+  | "RS256"
+  | "RS384"
+  | "RS512"
+  | "PS256"
+  | "PS384"
+  | "PS512"
+  | "ES256"
+  | "ES384"
+  | "ES512"
+  | "EdDSA";
+
+/** Looks a key up by a token's header. `undefined`: there is none, and the token is refused. */
+export type JwtKeyLookup = (header: JWTHeaderParameters) => JwtKeyMaterial | Promise<JwtKeyMaterial>;
+type JwtKeyMaterial = string | KeyObject | CryptoKey | undefined;
+
+/** A secret or a PEM public key; several by `kid` while keys are rotated; or a look-up: `jwks(…)`, or your own. */
+export type JwtKey = string | Readonly<Record<string, string>> | JwtKeyLookup;
+
+/**
+ * Makes the look-up of whatever was given.
+ *
+ * @throws ContractError `USAGE` when a key is missing, cannot be read, or is of another kind than the algorithms ask for.
+ */
+export function keyLookup(secret: JwtKey | undefined, algorithms: readonly JwtAlgorithm[]): JWTVerifyGetKey {
+  if (typeof secret === "function") {
+    return async (header) => checked(header.alg, await lookUp(secret, header));
+  }
+  const texts = typeof secret === "object" ? Object.entries(secret) : [["", secret] as const];
+  if (texts.length === 0 || texts.some(([, text]) => !text?.trim())) {
+    throw new ContractError("USAGE", "The secret for tokens is missing.", {
+      path: "jwt({ secret })",
+      hint: "Give 32 random bytes or more, from the environment (RFC 7518 §3.2). There is no default.",
+    });
+  }
+  const keys = new Map(texts.map(([id, text]) => [id, readKey(text as string)]));
+  for (const key of keys.values()) checkKinds(key, algorithms);
+  const byId = typeof secret === "object";
+  return ({ alg, kid }) => {
+    const key = keys.get(byId ? (kid ?? "") : "");
+    if (!key || (byId && kid === undefined)) throw new WireError("TOKEN_INVALID");
+    return checked(alg, key);
+  };
+}
+
+/** A look-up that fails is our trouble, and must not read as a bad token: its owner would be signed out. */
+async function lookUp(find: JwtKeyLookup, header: JWTHeaderParameters): Promise<KeyObject | CryptoKey> {
+  try {
+    const found = await find(header);
+    if (found === undefined) throw new WireError("TOKEN_INVALID");
+    return typeof found === "string" ? readKey(found) : found;
+  } catch (cause) {
+    throw cause instanceof WireError ? cause : new WireError("INTERNAL", undefined, { cause });
+  }
+}
+
+function readKey(text: string): KeyObject {
+  if (!text.trimStart().startsWith("-----BEGIN")) return createSecretKey(Buffer.from(text));
+  try {
+    return createPublicKey(text.trim());
+  } catch (cause) {
+    throw new ContractError("USAGE", "The public key for tokens cannot be read.", {
+      path: "jwt({ secret })",
+      hint: "Give it in PEM: SPKI, PKCS#1 or a certificate. Newlines from an environment variable may have become \\n.",
+      cause,
+    });
+  }
+}
+
+const isHmac = (algorithm: string) => algorithm.startsWith("HS");
+
+/**
+ * A public key is known to everybody: taken for an HMAC secret, anybody could sign with it. Both mixed is that mistake.
+ * @see https://www.rfc-editor.org/rfc/rfc8725#section-2.1
+ */
+function checkKinds(key: KeyObject, algorithms: readonly JwtAlgorithm[]): void {
+  const wrong = algorithms.find((algorithm) => isHmac(algorithm) !== (key.type === "secret"));
+  if (wrong === undefined) return;
+  throw new ContractError("USAGE", `The key for tokens is ${key.type}, which is not for ${wrong}.`, {
+    path: "jwt({ algorithms })",
+    hint: "HS256 is for a secret; RS256, PS256, ES256 and EdDSA are for a public key. Pin one kind.",
+  });
+}
+
+function checked<TKey extends KeyObject | CryptoKey>(algorithm: string, key: TKey): TKey {
+  if (isHmac(algorithm) !== (key.type === "secret")) throw new WireError("TOKEN_INVALID");
+  return key;
+}
