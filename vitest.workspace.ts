@@ -31,7 +31,6 @@ export default defineConfig({
       unit("server"),
       unit("client"),
       unit("react"),
-      unit("testing"),
       unit("cli"),
       app("helpdesk"),
       across("walls", 60_000),
