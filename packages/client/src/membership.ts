@@ -51,7 +51,7 @@ export interface Membership {
   isPlain(): boolean;
   subscribe(listener: () => void): () => void;
   onDiscontinuity(listener: (discontinuity: Discontinuity) => void): () => void;
-  /** Is asked whenever the state has to be read: at the first join, and after a discontinuity. */
+  /** Is asked whenever the state has to be read: once the room is joined, and after a discontinuity. */
   addState(getState: GetState): () => void;
   /** Joins, or joins again after the connection came back. */
   enter(): Promise<void>;
@@ -78,7 +78,7 @@ export function createMembership(
   const listeners = createListeners(report);
   const subscribers = new Set<() => void>();
   const discontinuities = new Set<(discontinuity: Discontinuity) => void>();
-  const states = new Set<GetState>();
+  const states = new Set<{ readonly getState: GetState; asked: boolean }>();
   const cursor: Cursor = createCursor();
   let current: RoomSnapshot = { status: "joining", error: undefined };
   /** Each entry into the room; an older one that is still under way has lost its say. */
@@ -98,10 +98,20 @@ export function createMembership(
     if (epoch !== undefined && seq !== undefined) cursor.moveTo({ epoch, seq });
   }
 
+  async function askStates(discontinuity: Discontinuity | undefined, onlyNew = false): Promise<void> {
+    const asked = [...states].filter((state) => !(onlyNew && state.asked));
+    await Promise.all(
+      asked.map(async (state) => {
+        state.asked = true;
+        await state.getState(discontinuity);
+      }),
+    );
+  }
+
   async function startAt(position: Position, discontinuity: Discontinuity | undefined): Promise<void> {
     if (discontinuity) for (const listener of [...discontinuities]) listener(discontinuity);
     // The position first, then the data: an event between the two is applied again rather than lost.
-    await Promise.all([...states].map(async (getState) => getState(discontinuity)));
+    await askStates(discontinuity);
     cursor.moveTo(position);
   }
 
@@ -120,7 +130,7 @@ export function createMembership(
   async function catchUp(attempt: number, reply: JoinReply): Promise<void> {
     const { epoch, head } = reply;
     if (epoch === undefined || head === undefined) {
-      await Promise.all([...states].map(async (getState) => getState(undefined)));
+      await askStates(undefined);
       return;
     }
     const position = cursor.position();
@@ -171,7 +181,10 @@ export function createMembership(
     if (attempt !== entry) return;
     isPlain = reply.room === undefined;
     await synchronise(attempt, () => catchUp(attempt, reply));
-    if (attempt === entry) change("joined");
+    if (attempt !== entry) return;
+    change("joined");
+    // Who came while the others were being asked.
+    askStates(undefined, true).catch(report);
   }
 
   return {
@@ -189,8 +202,11 @@ export function createMembership(
       return () => void discontinuities.delete(own);
     },
     addState(getState) {
-      states.add(getState);
-      return () => void states.delete(getState);
+      const state = { getState, asked: false };
+      states.add(state);
+      // Into a room that is joined already: what is heard from here on belongs on top of what it reads.
+      if (current.status === "joined") askStates(undefined, true).catch(report);
+      return () => void states.delete(state);
     },
     enter,
     interrupt() {

@@ -1,40 +1,24 @@
-import type {
-  Client,
-  ConnectionSnapshot,
-  Discontinuity,
-  JoinOptions,
-  NamespaceClient,
-  RoomSnapshot,
-} from "@wirepact/client";
+import type { Client, ConnectionSnapshot, Discontinuity, JoinOptions, NamespaceClient } from "@wirepact/client";
 import type { ContractDefinition, NamespaceKey } from "@wirepact/contracts";
 import { ContractError } from "@wirepact/contracts";
-import {
-  createContext,
-  createElement,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { Hooks, RealtimeProviderProps, RoomView, Skip } from "./hooks.ts";
 import type { NamespaceStore } from "./namespace-store.ts";
-import { createNamespaceStore, idleConnection } from "./namespace-store.ts";
+import { createNamespaceStore } from "./namespace-store.ts";
 import type { RoomReducer } from "./room-state.ts";
 import { createRoomState } from "./room-state.ts";
 import type { RoomStore } from "./room-store.ts";
-import { createRoomStore, joiningRoom, skippedRoom } from "./room-store.ts";
+import { createRoomStore, skippedStore } from "./room-store.ts";
 import { useCallState } from "./use-call-state.ts";
 import { useLatest } from "./use-latest.ts";
+import type { Store } from "./use-selection.ts";
+import { useSelection } from "./use-selection.ts";
 
 type Handler = (...args: never[]) => void;
 type Listen = (event: string, handler: Handler) => () => void;
 
 /** The store behind a room that `useRoom` gave out; hidden from its type, because it is nobody's business. */
 const stores = new WeakMap<RoomView, RoomStore>();
-const nothing = (): void => {};
-const subscribeNothing = () => nothing;
 
 /**
  * Makes the hooks of a contract. Call it once, beside the contract; with several namespaces once for each.
@@ -68,13 +52,7 @@ export function createHooks<
   }
 
   function useConnection<T>(selector?: (snapshot: ConnectionSnapshot) => T): T | ConnectionSnapshot {
-    const store = useStore();
-    const select = selector ?? identity<ConnectionSnapshot>;
-    return useSyncExternalStore<T | ConnectionSnapshot>(
-      store.subscribe,
-      () => select(store.snapshot()),
-      () => select(idleConnection),
-    );
+    return useSelection<ConnectionSnapshot, T | ConnectionSnapshot>(useStore(), selector ?? identity, Object.is);
   }
 
   function useRoom(room: string, params: Record<string, unknown> | Skip = {}, options: JoinOptions = {}): RoomView {
@@ -95,12 +73,7 @@ export function createHooks<
             ),
       [store, room, paramsKey, isSkipped, hasState, getState],
     );
-    const before = isSkipped ? skippedRoom : joiningRoom;
-    const snapshot: RoomSnapshot = useSyncExternalStore(
-      roomStore?.subscribe ?? subscribeNothing,
-      roomStore?.snapshot ?? (() => before),
-      () => before,
-    );
+    const snapshot = useSelection(roomStore ?? skippedStore, identity, Object.is);
     return useMemo(() => {
       const view: RoomView = { room, ...snapshot };
       if (roomStore) stores.set(view, roomStore);
@@ -150,19 +123,11 @@ export function createHooks<
   ): T {
     const roomStore = stores.get(view);
     const [first] = useState(reducer);
-    const state = useMemo(() => (roomStore ? createRoomState(roomStore, first) : undefined), [roomStore, first]);
-    // React asks for a snapshot many times and compares by identity: what is equal has to be the same.
-    const [selected] = useState<{ last?: { readonly value: T } }>({});
-    const select = (current: TState): T => {
-      const value = selector(current);
-      if (!selected.last || !isEqual(selected.last.value, value)) selected.last = { value };
-      return selected.last.value;
-    };
-    return useSyncExternalStore(
-      state?.subscribe ?? subscribeNothing,
-      () => select(state?.snapshot() ?? first.initial),
-      () => selector(first.initial),
+    const state = useMemo(
+      () => (roomStore ? createRoomState(roomStore, first) : constantStore(first.initial)),
+      [roomStore, first],
     );
+    return useSelection(state, selector, isEqual);
   }
 
   function useCall(event: string) {
@@ -200,4 +165,8 @@ export function createHooks<
 
 function identity<T>(value: T): T {
   return value;
+}
+
+function constantStore<T>(value: T): Store<T> {
+  return { subscribe: () => () => {}, snapshot: () => value, serverSnapshot: () => value };
 }

@@ -1,20 +1,19 @@
 import type { Client, ConnectionSnapshot, NamespaceClient } from "@wirepact/client";
 import type { ContractDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
+import type { Store } from "./use-selection.ts";
 
 /** Before a component is mounted, and on a server that renders, there is no connection. */
-export const idleConnection: ConnectionSnapshot = { status: "idle", error: undefined, attempt: 0 };
+const idleConnection: ConnectionSnapshot = { status: "idle", error: undefined, attempt: 0 };
 
 /**
  * One namespace for a tree of components. Every hook that needs it holds it for as long as it is mounted; the first hold
  * connects, the last release disconnects. Rendering alone does nothing, so it may happen twice, or on a server.
  */
-export interface NamespaceStore {
+export interface NamespaceStore extends Store<ConnectionSnapshot> {
   hold(): { readonly namespace: NamespaceClient; release(): void };
   /** The namespace, for calls from event handlers. @throws WireError `DISCONNECTED` when nothing is mounted. */
   current(): NamespaceClient;
-  subscribe(listener: () => void): () => void;
-  snapshot(): ConnectionSnapshot;
 }
 
 export function createNamespaceStore(
@@ -58,5 +57,6 @@ export function createNamespaceStore(
       };
     },
     snapshot: () => namespace?.connection.snapshot() ?? idleConnection,
+    serverSnapshot: () => idleConnection,
   };
 }

@@ -1,46 +1,61 @@
 import type { RoomStore } from "./room-store.ts";
+import type { Store } from "./use-selection.ts";
 
 /** Folds a room's events into a state: `events` says how each one changes it. */
 export interface RoomReducer<TState, TEvents> {
   readonly initial: TState;
   readonly events: TEvents;
+  /**
+   * Reads the state that the events go on from, over REST for example: once the room is joined, after every reconnection
+   * that cannot say what was missed, and after a discontinuity. What is heard meanwhile is folded on top of it.
+   */
+  readonly load?: () => TState | Promise<TState>;
 }
 
-export interface RoomState<TState> {
-  subscribe(listener: () => void): () => void;
-  snapshot(): TState;
-}
+type Fold<TState> = (state: TState, ...args: never[]) => TState;
 
 /** A burst of events is folded at once and told once: ten thousand in one turn of the event loop cost one render. */
 export function createRoomState<TState>(
   store: RoomStore,
-  reducer: RoomReducer<TState, Readonly<Record<string, (state: TState, ...args: never[]) => TState>>>,
-): RoomState<TState> {
-  let state = reducer.initial;
+  { initial, events, load }: RoomReducer<TState, Readonly<Record<string, Fold<TState>>>>,
+): Store<TState> {
+  let state = initial;
   const listeners = new Set<() => void>();
-  let scheduled = false;
+  /** What was heard since each reading began. */
+  const readings = new Set<((before: TState) => TState)[]>();
+  let isTold = true;
   let stop = (): void => {};
 
-  function changed(): void {
-    if (scheduled) return;
-    scheduled = true;
+  function change(next: TState): void {
+    state = next;
+    if (!isTold) return;
+    isTold = false;
     queueMicrotask(() => {
-      scheduled = false;
+      isTold = true;
       for (const listener of [...listeners]) listener();
     });
   }
 
+  async function read(load: () => TState | Promise<TState>): Promise<void> {
+    const heard: ((before: TState) => TState)[] = [];
+    // The newest reading wins: an older one that ends later knows less.
+    readings.clear();
+    readings.add(heard);
+    const loaded: TState = await load();
+    if (readings.delete(heard)) change(heard.reduce<TState>((before, fold) => fold(before), loaded));
+  }
+
   function start(): void {
-    const { room, release } = store.hold();
+    const { room, release } = store.hold(load && (() => read(load)));
     const on = room.on as (event: string, handler: (...args: never[]) => void) => () => void;
-    const endings = Object.entries(reducer.events).map(([event, fold]) =>
+    for (const [event, fold] of Object.entries(events)) {
       on(event, (...args) => {
-        state = fold(state, ...args);
-        changed();
-      }),
-    );
+        for (const heard of readings) heard.push((before) => fold(before, ...args));
+        change(fold(state, ...args));
+      });
+    }
     stop = () => {
-      for (const end of endings) end();
+      readings.clear();
       release();
     };
   }
@@ -55,5 +70,6 @@ export function createRoomState<TState>(
       };
     },
     snapshot: () => state,
+    serverSnapshot: () => initial,
   };
 }

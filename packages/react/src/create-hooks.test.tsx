@@ -1,0 +1,130 @@
+// @vitest-environment jsdom
+import { act, render } from "@testing-library/react";
+import { StrictMode, useState } from "react";
+import { expect, onTestFinished, test } from "vitest";
+import { eventually, hooks, startRooms } from "../test/workspace.tsx";
+
+const { useConnection, useEvent, useRoom } = hooks;
+
+test("StrictMode makes one connection and joins once; unmounting disconnects", async () => {
+  const { log, Workspace } = await startRooms();
+  let seen: string[] = [];
+  function Ticket() {
+    const { status } = useRoom("ticket", { ticketId: 7 });
+    const connection = useConnection(({ status }) => status);
+    seen.push(`${connection} ${status}`);
+    return null;
+  }
+  const { unmount } = render(
+    <StrictMode>
+      <Workspace>
+        <Ticket />
+        <Ticket />
+      </Workspace>
+    </StrictMode>,
+  );
+  await eventually(() => seen.at(-1) === "connected joined");
+  expect([...new Set(seen)]).toEqual(["idle joining", "connecting joining", "connected joining", "connected joined"]);
+  expect(log).toEqual(["connect /workspace-1", "join ticket-7"]);
+  seen = [];
+  unmount();
+  await eventually(() => log.includes("disconnect /workspace-1"));
+  expect(log.slice(2)).toEqual(["disconnect /workspace-1"]);
+  expect(seen).toEqual([]);
+});
+
+test("a room that is skipped is in none, and may be wanted later; a refused one says why", async () => {
+  const { log, Workspace } = await startRooms();
+  const seen: string[] = [];
+  let open: (ticketId: number) => void = () => {};
+  function Ticket() {
+    const [ticketId, setTicketId] = useState<number>();
+    open = setTicketId;
+    const room = useRoom("ticket", ticketId === undefined ? "skip" : { ticketId });
+    useEvent(room, "appMessage", () => {});
+    seen.push(`${room.status} ${room.error?.code}`);
+    return null;
+  }
+  render(
+    <Workspace>
+      <Ticket />
+    </Workspace>,
+  );
+  await eventually(() => log.length === 1);
+  expect(seen.at(-1)).toBe("left undefined");
+  act(() => open(7));
+  await eventually(() => seen.at(-1) === "joined undefined");
+  act(() => open(13));
+  await eventually(() => seen.at(-1) === "denied FORBIDDEN");
+  await eventually(() => log.includes("leave ticket-7"));
+  expect(log).toEqual(["connect /workspace-1", "join ticket-7", "join ticket-13", "leave ticket-7"]);
+});
+
+test("a workspace switch takes the tree to the new tenant, and leaves the old one behind", async () => {
+  const { server, log, Workspace } = await startRooms();
+  const heard: string[] = [];
+  let status = "";
+  function Notices() {
+    status = useConnection().status;
+    useEvent("notification", ({ message }) => heard.push(message));
+    return null;
+  }
+  const tree = (companyId: number) => (
+    <Workspace companyId={companyId}>
+      <Notices />
+    </Workspace>
+  );
+  const { rerender } = render(tree(1));
+  await eventually(() => status === "connected");
+  rerender(tree(10));
+  server.of("/workspace-1").emit("notification", { message: "late", type: "info" });
+  await eventually(() => log.includes("disconnect /workspace-1") && status === "connected");
+  server.of("/workspace-1").emit("notification", { message: "later", type: "info" });
+  server.of("/workspace-10").emit("notification", { message: "new", type: "info" });
+  await eventually(() => heard.includes("new"));
+  expect(heard).toEqual(["new"]);
+});
+
+test("without a provider the mistake is told with its cure", () => {
+  const silence = console.error;
+  console.error = () => {};
+  onTestFinished(() => {
+    console.error = silence;
+  });
+  function Lost() {
+    useConnection();
+    return null;
+  }
+  expect(() => render(<Lost />)).toThrow(/RealtimeProvider/);
+});
+
+test("a module that is replaced while running leaves one listener and one connection", async () => {
+  const { server, log, Workspace } = await startRooms();
+  const heard: string[] = [];
+  /** Each edit makes a component of another identity: what was mounted is thrown away. */
+  const edit = (name: string) =>
+    function Edited() {
+      useRoom("ticket", { ticketId: 7 });
+      useEvent("notification", () => heard.push(name));
+      return null;
+    };
+  const versions = ["one", "two", "three"].map(edit);
+  const tree = (at: number) => {
+    const Version = versions[at] ?? (() => null);
+    return (
+      <StrictMode>
+        <Workspace>
+          <Version />
+        </Workspace>
+      </StrictMode>
+    );
+  };
+  const { rerender } = render(tree(0));
+  rerender(tree(1));
+  rerender(tree(2));
+  await eventually(() => log.length === 2);
+  server.of().emit("notification", { message: "oi", type: "info" });
+  await eventually(() => heard.length > 0);
+  expect(heard).toEqual(["three"]);
+  expect(log).toEqual(["connect /workspace-1", "join ticket-7"]);
+});

@@ -1,0 +1,49 @@
+import { createClient } from "@wirepact/client";
+import type { Message, TicketChange } from "@wirepact/contracts/chatia-flow";
+import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
+import { expectTypeOf } from "vitest";
+import { createHooks } from "./create-hooks.ts";
+
+const client = createClient(chatiaFlow, { url: "", token: "" });
+const { RealtimeProvider, useCall, useConnection, useEvent, useNamespace, useRoom, useRoomState } =
+  createHooks(chatiaFlow);
+
+<RealtimeProvider client={client} namespace="workspace" params={{ companyId: 1 }} />;
+// @ts-expect-error companyId is a number
+<RealtimeProvider client={client} namespace="workspace" params={{ companyId: "1" }} />;
+// @ts-expect-error no such namespace
+<RealtimeProvider client={client} namespace="company" params={{ companyId: 1 }} />;
+
+expectTypeOf(useConnection().attempt).toEqualTypeOf<number>();
+expectTypeOf(useConnection(({ status }) => status === "connected")).toEqualTypeOf<boolean>();
+
+const room = useRoom("ticket", { ticketId: 7 });
+useRoom("ticket", "skip");
+useRoom("notification");
+useRoom("notification", "skip");
+// @ts-expect-error which ticket?
+useRoom("ticket");
+// @ts-expect-error only the server puts sockets in there
+useRoom("user", { userId: 1 });
+
+useEvent("ticket", (change) => expectTypeOf(change).toEqualTypeOf<TicketChange>());
+useEvent(room, "appMessage", ({ data }) => expectTypeOf(data).toEqualTypeOf<Message>());
+// @ts-expect-error that is its name on the wire
+useEvent("chat:ack", () => {});
+
+const { call, status, error } = useCall("sendMessage");
+expectTypeOf(call({ ticketId: 7, body: "Olá", clientId: "c" })).toEqualTypeOf<Promise<Message>>();
+expectTypeOf(status).toEqualTypeOf<"idle" | "pending" | "sent" | "failed">();
+if (error?.code === "TICKET_CLOSED") expectTypeOf(error.data).toEqualTypeOf<{ closedAt: Date }>();
+// @ts-expect-error it has no ack
+useCall("typing");
+useNamespace().send("typing", { ticketId: 7, typing: true });
+
+const ids = { initial: [] as string[], events: {} };
+expectTypeOf(useRoomState(room, ids)).toEqualTypeOf<string[]>();
+expectTypeOf(useRoomState(room, ids, (state) => state.length)).toEqualTypeOf<number>();
+useRoomState(room, {
+  initial: 0,
+  events: { appMessage: (count, { data }) => count + data.timestamp },
+  load: async () => 1,
+});

@@ -1,0 +1,128 @@
+// @vitest-environment jsdom
+import { act, render } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { created, eventually, hooks, startRooms } from "../test/workspace.tsx";
+
+const { useDiscontinuity, useRoom, useRoomState } = hooks;
+
+describe("useRoomState", () => {
+  const countMessages = { initial: { count: 0, last: "" }, events: {} };
+  test("folds a room's events on top of what was loaded, and renders for what is selected only", async () => {
+    const { server, Workspace } = await startRooms();
+    let finish: (ids: string[]) => void = () => {};
+    let loads = 0;
+    const ids = {
+      initial: [] as string[],
+      events: {
+        appMessage: (before: string[], { data }: { data: { id: string } }) => [...before, data.id],
+        typing: (before: string[]) => [...before],
+      },
+      load: () => {
+        loads += 1;
+        return new Promise<string[]>((resolve) => {
+          finish = resolve;
+        });
+      },
+    };
+    let renders = 0;
+    let all: readonly string[] = [];
+    let longest: readonly string[] = [];
+    function Count() {
+      renders += 1;
+      const room = useRoom("ticket", { ticketId: 7 });
+      longest = useRoomState(
+        room,
+        ids,
+        (state) => state.filter((id) => id.length > 4),
+        (a, b) => a.join() === b.join(),
+      );
+      return null;
+    }
+    function All() {
+      all = useRoomState(useRoom("ticket", { ticketId: 7 }), { ...ids, load: () => ["old"] });
+      return null;
+    }
+    render(
+      <Workspace>
+        <Count />
+        <All />
+      </Workspace>,
+    );
+    await eventually(() => loads === 1 && all.length === 1);
+    const [socket] = server.sockets();
+    socket?.emit("appMessage", created("new"), { rooms: ["ticket-7"] });
+    await eventually(() => all.length === 2);
+    const before = renders;
+    await act(async () => finish(["first", "x"]));
+    await eventually(() => longest.length === 1);
+    socket?.emit("appMessage", created("y"), { rooms: ["ticket-7"] });
+    await eventually(() => all.length === 3);
+    expect(all).toEqual(["old", "new", "y"]);
+    expect(longest).toEqual(["first"]);
+    expect(renders - before).toBeLessThanOrEqual(2); // the room was joined, and one id is long
+  });
+
+  test("a burst in one turn is one render", async () => {
+    const { server, Workspace } = await startRooms();
+    const seen: number[] = [];
+    let joined = false;
+    function Count() {
+      const room = useRoom("ticket", { ticketId: 7 });
+      joined = room.status === "joined";
+      const { count } = useRoomState(room, {
+        ...countMessages,
+        events: { appMessage: ({ count }, { data }) => ({ count: count + 1, last: data.id }) },
+      });
+      seen.push(count);
+      return null;
+    }
+    const { container } = render(
+      <Workspace>
+        <Count />
+      </Workspace>,
+    );
+    await eventually(() => joined);
+    expect(container.textContent).toBe("");
+    for (let n = 0; n < 500; n++) server.sockets()[0]?.emit("appMessage", created(`${n}`), { rooms: ["ticket-7"] });
+    await eventually(() => seen.at(-1) === 500);
+    expect(seen[0]).toBe(0);
+  });
+
+  test("a skipped room has the initial state", async () => {
+    const { Workspace } = await startRooms();
+    let state: unknown;
+    function Count() {
+      state = useRoomState(useRoom("ticket", "skip"), countMessages);
+      return null;
+    }
+    render(
+      <Workspace>
+        <Count />
+      </Workspace>,
+    );
+    expect(state).toBe(countMessages.initial);
+  });
+});
+
+test("useDiscontinuity hears that a room's log began anew", async () => {
+  let epoch = "one";
+  const { server, Workspace } = await startRooms(() => ({ room: "ticket-7", epoch, head: 0 }));
+  const heard: unknown[] = [];
+  let status = "";
+  function Ticket() {
+    const room = useRoom("ticket", { ticketId: 7 });
+    status = room.status;
+    useDiscontinuity(room, (discontinuity) => heard.push(discontinuity));
+    return null;
+  }
+  render(
+    <Workspace>
+      <Ticket />
+    </Workspace>,
+  );
+  await eventually(() => status === "joined");
+  epoch = "two";
+  server.cut();
+  await eventually(() => heard.length > 0);
+  expect(heard).toEqual([{ reason: "epoch" }]);
+});

@@ -1,0 +1,65 @@
+// @vitest-environment jsdom
+import { act } from "@testing-library/react";
+import { createClient } from "@wirepact/client";
+import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
+import { hydrateRoot } from "react-dom/client";
+import { renderToReadableStream, renderToString } from "react-dom/server";
+import { expect, test } from "vitest";
+import { eventually, startRooms } from "../test/workspace.tsx";
+import { createHooks } from "./create-hooks.ts";
+
+type Client = ReturnType<typeof createClient<typeof chatiaFlow>>;
+
+/** An app with hooks of its own: React warns when two renderers use one context. */
+function appOf(client: Client) {
+  const { RealtimeProvider, useCall, useConnection, useEvent, useNamespace, useRoom, useRoomState } =
+    createHooks(chatiaFlow);
+  function Ticket() {
+    const { status } = useConnection();
+    const room = useRoom("ticket", { ticketId: 7 });
+    const skipped = useRoom("notification", "skip");
+    useEvent(room, "appMessage", () => {});
+    useNamespace();
+    const call = useCall("sendMessage");
+    const count = useRoomState(room, { initial: 0, events: { appMessage: (before: number) => before + 1 } });
+    return <p>{[status, room.status, skipped.status, call.status, count].join(" ")}</p>;
+  }
+  return (
+    <RealtimeProvider client={client} namespace="workspace" params={{ companyId: 1 }}>
+      <Ticket />
+    </RealtimeProvider>
+  );
+}
+
+test("a server renders without connecting, as text and as a stream, and the browser takes over without a mismatch", async () => {
+  const { client, log } = await startRooms();
+  const html = renderToString(appOf(client));
+  expect(html).toBe("<p>idle joining left idle 0</p>");
+  const stream = await renderToReadableStream(appOf(client));
+  expect(await new Response(stream as ReadableStream).text()).toBe(html);
+  expect(log).toEqual([]);
+
+  const container = document.createElement("div");
+  container.innerHTML = html;
+  const mismatches: unknown[] = [];
+  const root = await act(async () =>
+    hydrateRoot(container, appOf(client), { onRecoverableError: (error) => mismatches.push(error) }),
+  );
+  await eventually(() => container.textContent === "connected joined left idle 0");
+  expect(mismatches).toEqual([]);
+  act(() => root.unmount());
+});
+
+test("a render that is thrown away leaves nothing behind", () => {
+  const client = createClient(chatiaFlow, { url: "http://127.0.0.1:1", token: "t" });
+  const asked: unknown[] = [];
+  const watched: Client = {
+    ...client,
+    of(...args) {
+      asked.push(args);
+      return client.of(...args);
+    },
+  };
+  renderToString(appOf(watched));
+  expect(asked).toEqual([]);
+});
