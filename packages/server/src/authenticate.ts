@@ -28,6 +28,14 @@ export interface Identity<TClaims> {
  */
 export type Authenticate<TClaims> = (handshake: Handshake) => Identity<TClaims> | Promise<Identity<TClaims>>;
 
+/**
+ * The same as an object. What makes one from a schema (`jwt`) returns this: TypeScript does not infer through a generic
+ * function that returns a function, and `claims` would be `unknown` in every rule.
+ */
+export interface Authenticator<TClaims> {
+  readonly authenticate: Authenticate<TClaims>;
+}
+
 /** The token of a handshake: `auth.token`; the query's only where that is accepted, because URLs end in access logs. */
 export function tokenOf(handshake: Handshake, acceptQueryToken: boolean): string {
   const token = handshake.auth.token ?? (acceptQueryToken ? handshake.query.token : undefined);

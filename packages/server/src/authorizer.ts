@@ -40,12 +40,11 @@ export function createAuthorizer({ contract, rules, revocations, userOf, timeout
 
   return {
     async connect({ namespaceKey, namespace, params, handshake, identity }) {
-      const user = userOf(identity.claims);
-      if (revocations.covers({ namespace, user, token: handshake.auth.token, identity })) {
-        throw new WireError("REVOKED");
-      }
+      const subject = { namespace, user: userOf(identity.claims), token: handshake.auth.token, identity };
       const context = { claims: identity.claims, params, handshake };
       if (!(await ask(rules[namespaceKey]?.connect, context))) throw new WireError("FORBIDDEN");
+      // Last, and not before the rule: what is taken back while the rule thinks is taken back.
+      if (revocations.covers(subject)) throw new WireError("REVOKED");
     },
     room: ({ view, identity, handshake }, room) =>
       ask(rules[view.key]?.rooms[room.key], {

@@ -15,9 +15,8 @@ import { createErrorReporter } from "./error-reporter.ts";
 import { memoryLog } from "./event-log/memory-log.ts";
 import { createGate } from "./gate.ts";
 import type { AnyHandlers, Handlers } from "./handlers.ts";
-import type { Limits } from "./limits.ts";
-import { defaultLimits } from "./limits.ts";
-import { debugLogger } from "./logger.ts";
+import { readLimits } from "./limits.ts";
+import { boundLogger, debugLogger } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
 import { createOriginRule } from "./origins.ts";
 import { createProtocolHandlers } from "./protocol-handlers.ts";
@@ -68,10 +67,10 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   httpServer: HttpServer,
   options: ServerOptions<TContract, TClaims>,
 ): RealtimeServer<TContract, TClaims> {
-  const limits: Limits = { ...defaultLimits, ...options.limits };
-  const logger = options.logger ?? debugLogger();
+  const limits = readLimits(options.limits);
   const userOf = (options.userOf ?? defaultUserOf) as (claims: unknown) => string | undefined;
-  const authenticate = options.authenticate as Authenticate<unknown>;
+  const given = options.authenticate;
+  const authenticate: Authenticate<unknown> = typeof given === "function" ? given : given.authenticate;
   const { allowMissingOrigin = true } = options;
   const originRule = createOriginRule(
     { origins: options.origins, allowMissingOrigin },
@@ -84,6 +83,8 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     for (const { socket } of sessions.all()) packets += queueOf(socket).packets;
     return packets;
   });
+  const onLimit = metrics.limited;
+  const logger = boundLogger(options.logger ?? debugLogger(), limits.logLines, () => onLimit("logLines"));
   const reporter = createErrorReporter(logger, metrics.refused);
   const revocations = createRevocations();
   const views = createViews(contract);
@@ -102,20 +103,24 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     resolve: views.resolve,
     authenticate,
     admit: async (applicant) => {
-      if (perTenant.isFull(applicant.namespace)) throw new WireError("LIMIT_EXCEEDED");
+      if (perTenant.isFull(applicant.namespace)) {
+        onLimit("connectionsPerTenant");
+        throw new WireError("LIMIT_EXCEEDED");
+      }
       await authorizer.connect(applicant);
     },
     messageOf: (code) => (isWireErrorCode(code) ? contract.messages?.[code] : undefined),
     reporter,
     logger,
     timeout: limits.authorizeTimeout,
-    maxRefusals: limits.maxRefusals,
-    maxNamespaces: limits.maxNamespaces,
+    limits,
+    onLimit,
   });
   const throttle = createThrottle({
     limits,
     createLimiter,
     userOf,
+    onLimit,
     onAbuse: (session) => sessions.cutOff(session, new WireError("RATE_LIMITED")),
   });
   const handlers = new Map<string, AnyHandlers>();
@@ -127,6 +132,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
       membership,
       durable,
       timeout: limits.authorizeTimeout,
+      userOf,
       renew: (session, identity, handshake) => sessions.renew(session, identity, handshake),
     }),
     membership,
@@ -155,14 +161,13 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     adminDoor: options.admin && createAdminDoor(),
     patterns: Object.values(contract.namespaces).map(({ address }) => address.pattern),
     onConnection: sessions.open,
-    maxPayload: limits.maxPayload,
-    connectTimeout: limits.connectTimeout,
-    connectionsPerAddress: limits.connectionsPerAddress,
+    limits,
+    onLimit,
     addressOf: options.addressOf ?? addressOf,
     socketIo: options.socketIo ?? {},
   });
   if (options.admin) instrumentAdmin(transport.io, options.admin);
-  const stopWatching = watchQueues({ sessions, maxQueue: limits.maxQueue, maxQueueBytes: limits.maxQueueBytes });
+  const stopWatching = watchQueues({ sessions, ...limits, onLimit });
   const beacons = setInterval(() => {
     durable.beacon(sessions.all()).catch((cause: unknown) => reporter.report(cause, { during: "beacon" }));
   }, limits.beaconInterval);
@@ -193,7 +198,8 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     revoke(revocation) {
       const record = revocationRecord(revocation);
       applyRevocation(record);
-      transport.io.serverSideEmit(revokeMessage, record);
+      // Socket.IO's own adapter, which knows one node only, prints a warning instead.
+      if (options.socketIo?.adapter) transport.io.serverSideEmit(revokeMessage, record);
     },
     metrics: () => metrics.registry.metrics(),
     async close() {

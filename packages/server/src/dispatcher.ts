@@ -51,7 +51,8 @@ export function createDispatcher(
         const fields = { namespace: session.view.name, socket: session.socket.id, event: printable(eventName) };
         const declared = (code: string) => Object.hasOwn(definition?.codecs.errors ?? {}, code);
         const error = reporter.report(cause, fields, declared);
-        if (error.code === "VALIDATION_FAILED") metrics.invalid(label, String(error.issues[0]?.path[0] ?? ""));
+        if (error.code === "VALIDATION_FAILED") metrics.invalid(label, error.issues[0]?.path.join(".") ?? "");
+        if (error.code === "TIMEOUT") metrics.limited("handlerTimeout");
         respond({ error });
       })
       .finally(() => metrics.answered(label, (performance.now() - started) / 1000));
@@ -70,7 +71,8 @@ export function createDispatcher(
       return { data: await own(session, values) };
     }
     const { key, event } = found;
-    if (event.options.maxBytes !== undefined && JSON.stringify(values).length > event.options.maxBytes) {
+    if (event.options.maxBytes !== undefined && jsonBytes(values) > event.options.maxBytes) {
+      metrics.limited("maxPayload");
       throw new WireError("PAYLOAD_TOO_LARGE");
     }
     const decoded = await event.codecs.args.decodeAsync(values);
@@ -96,6 +98,15 @@ export function createDispatcher(
     }
     await membership.join(session, room);
     return durable.joinReply(session, room);
+  }
+}
+
+/** What nests so deep that it cannot be written again is too large by any measure. */
+function jsonBytes(values: readonly unknown[]): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(values));
+  } catch {
+    return Number.POSITIVE_INFINITY;
   }
 }
 

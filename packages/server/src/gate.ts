@@ -6,8 +6,11 @@ import type { Applicant } from "./authorizer.ts";
 import type { ConnectRequest } from "./connect-request.ts";
 import { maxNamespaceLength } from "./connect-request.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
+import type { Limits, OnLimit } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import { printable } from "./logger.ts";
+import type { TokenBucket } from "./token-bucket.ts";
+import { createTokenBucket } from "./token-bucket.ts";
 import { within } from "./within.ts";
 
 /** What the gate knows of a connection. */
@@ -34,10 +37,8 @@ export interface GateOptions {
   readonly logger: Logger;
   /** Milliseconds that authentication and authorisation may take. */
   readonly timeout: number;
-  /** Refused CONNECTs after which a connection is closed. */
-  readonly maxRefusals: number;
-  /** Namespaces that one connection may be in, and ask for at once. */
-  readonly maxNamespaces: number;
+  readonly limits: Pick<Limits, "connects" | "maxRefusals" | "maxNamespaces">;
+  readonly onLimit: OnLimit;
 }
 
 export interface Gate {
@@ -49,6 +50,8 @@ export interface Gate {
     refuse: (refusal: Refusal) => void,
   ): void;
   isAdmitted(connection: object, namespace: string): boolean;
+  /** Whether a connection is in no namespace, and asks for none. */
+  isIdle(connection: object): boolean;
   /** Who was let in where. */
   admission(connection: object, namespace: string): Applicant | undefined;
   /** A socket left its namespace; its connection may still be in others. */
@@ -61,18 +64,19 @@ export interface Gate {
 interface State {
   readonly pending: Set<string>;
   readonly admitted: Map<string, Applicant>;
+  readonly connects: TokenBucket;
   refusals: number;
 }
 
 /** The door: authenticates every CONNECT and holds it to the tenant wall before Socket.IO hears of it. */
 export function createGate(options: GateOptions): Gate {
-  const { resolve, authenticate, admit, messageOf, reporter, logger, timeout, maxRefusals, maxNamespaces } = options;
+  const { resolve, authenticate, admit, messageOf, reporter, logger, timeout, limits, onLimit } = options;
   // Weak: a connection that goes takes everything known of it along.
   const states = new WeakMap<object, State>();
   const stateOf = (connection: object): State => {
     let state = states.get(connection);
     if (!state) {
-      state = { pending: new Set(), admitted: new Map(), refusals: 0 };
+      state = { pending: new Set(), admitted: new Map(), connects: createTokenBucket(limits.connects), refusals: 0 };
       states.set(connection, state);
     }
     return state;
@@ -98,17 +102,35 @@ export function createGate(options: GateOptions): Gate {
   return {
     enter(connection, address, request, forward, refuse) {
       const state = stateOf(connection);
+      // Closed already: what the same burst still holds is not worth a line in the log.
+      if (state.refusals >= limits.maxRefusals) return;
       const { namespace } = request;
-      const crowded = state.pending.size + state.admitted.size >= maxNamespaces;
       if (namespace.length > maxNamespaceLength || state.pending.has(namespace) || state.admitted.has(namespace)) {
         // Nobody's client does this; answering would only be an amplifier.
+        state.refusals = limits.maxRefusals;
         return refuse({ disconnect: true });
       }
+      const turnDown = (cause: unknown): void => {
+        if (state.refusals >= limits.maxRefusals) return;
+        state.refusals += 1;
+        const disconnect = state.refusals >= limits.maxRefusals;
+        if (disconnect) onLimit("maxRefusals");
+        const fields = { namespace: printable(namespace), address: printable(address) };
+        const error = reporter.report(cause, fields);
+        logger.info({ ...fields, code: error.code, id: error.id }, "connection refused");
+        refuse({ message: messageOf(error.code) ?? error.message, data: error.toJSON(), disconnect });
+      };
+      const wait = state.connects.take();
+      if (wait > 0) {
+        onLimit("connects");
+        return turnDown(new WireError("RATE_LIMITED", undefined, { retryAfter: wait }));
+      }
+      if (state.pending.size + state.admitted.size >= limits.maxNamespaces) {
+        onLimit("maxNamespaces");
+        return turnDown(new WireError("LIMIT_EXCEEDED"));
+      }
       state.pending.add(namespace);
-      const admitted = crowded
-        ? Promise.reject(new WireError("LIMIT_EXCEEDED"))
-        : within(timeout, check(request, connection, address));
-      admitted.then(
+      within(timeout, check(request, connection, address)).then(
         (admission) => {
           state.pending.delete(namespace);
           state.admitted.set(namespace, admission);
@@ -117,31 +139,28 @@ export function createGate(options: GateOptions): Gate {
         },
         (cause: unknown) => {
           state.pending.delete(namespace);
-          state.refusals += 1;
-          const error = reporter.report(cause, { namespace: printable(namespace), address });
-          logger.info(
-            { code: error.code, namespace: printable(namespace), address, id: error.id },
-            "connection refused",
-          );
-          refuse({
-            message: messageOf(error.code) ?? error.message,
-            data: error.toJSON(),
-            disconnect: state.refusals >= maxRefusals,
-          });
+          turnDown(cause);
         },
       );
     },
     isAdmitted: (connection, namespace) => states.get(connection)?.admitted.has(namespace) ?? false,
+    isIdle(connection) {
+      const state = states.get(connection);
+      return state === undefined || state.pending.size + state.admitted.size === 0;
+    },
     admission: (connection, namespace) => states.get(connection)?.admitted.get(namespace),
     leave(connection, namespace) {
       states.get(connection)?.admitted.delete(namespace);
     },
     refuseOrigin(origin) {
-      logger.warn({ code: "ORIGIN_DENIED", origin: printable(origin) }, "origin refused");
+      const { id } = reporter.report(new WireError("ORIGIN_DENIED"), {});
+      logger.warn({ code: "ORIGIN_DENIED", origin: printable(origin), id }, "origin refused");
       return messageOf("ORIGIN_DENIED") ?? new WireError("ORIGIN_DENIED").message;
     },
     refuseAddress(address) {
-      logger.warn({ code: "LIMIT_EXCEEDED", address }, "too many connections from one address");
+      onLimit("connectionsPerAddress");
+      const { id } = reporter.report(new WireError("LIMIT_EXCEEDED"), {});
+      logger.warn({ code: "LIMIT_EXCEEDED", address: printable(address), id }, "too many connections from one address");
       return new WireError("LIMIT_EXCEEDED").message;
     },
     forget(connection) {

@@ -1,6 +1,6 @@
 export type { AdminOptions } from "./admin.ts";
 export { adminPage } from "./admin-page.ts";
-export type { Authenticate, Handshake, Identity } from "./authenticate.ts";
+export type { Authenticate, Authenticator, Handshake, Identity } from "./authenticate.ts";
 export type { Authorize, ConnectContext, RoomContext, Rule } from "./authorize.ts";
 export type { RealtimeServer } from "./create-server.ts";
 export { createServer } from "./create-server.ts";

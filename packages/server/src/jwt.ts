@@ -2,7 +2,7 @@ import type { InferParsed, Schema } from "@wirepact/contracts";
 import { codecOf, WireError } from "@wirepact/contracts";
 import type { JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from "jose";
 import { decodeProtectedHeader, errors, jwtVerify } from "jose";
-import type { Authenticate } from "./authenticate.ts";
+import type { Authenticate, Authenticator } from "./authenticate.ts";
 import { tokenOf } from "./authenticate.ts";
 import type { JwtAlgorithm, JwtKey } from "./jwt-key.ts";
 import { keyLookup } from "./jwt-key.ts";
@@ -32,7 +32,7 @@ export interface JwtOptions<TSchema extends Schema> {
  * @throws ContractError `USAGE` when a key is missing, or is of another kind than the algorithms: the server does not start.
  * @see https://www.rfc-editor.org/rfc/rfc8725 (JWT best current practices: pinned algorithms, validated claims)
  */
-export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authenticate<InferParsed<TSchema>> {
+export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authenticator<InferParsed<TSchema>> {
   const { secret, algorithms = ["HS256"], claims, acceptQueryToken = false, isRevoked, clockTolerance = 0 } = options;
   const keyOf = keyLookup(secret, algorithms);
   const codec = codecOf(claims);
@@ -44,7 +44,7 @@ export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authe
     ...(options.audience !== undefined && { audience: listOf(options.audience) }),
   };
 
-  return async (handshake) => {
+  const authenticate: Authenticate<InferParsed<TSchema>> = async (handshake) => {
     const payload = await verify(tokenOf(handshake, acceptQueryToken), keyOf, verifyOptions);
     const outcome = await codec.decodeAsync(payload);
     if (outcome.issues) throw new WireError("TOKEN_INVALID", undefined, { cause: outcome.issues });
@@ -58,6 +58,7 @@ export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authe
       ...(typeof payload.iat === "number" && { issuedAt: payload.iat * 1000 }),
     };
   };
+  return { authenticate };
 }
 
 type Verified = JWTPayload & { exp: number };

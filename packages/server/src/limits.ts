@@ -1,3 +1,4 @@
+import { ContractError } from "@wirepact/contracts";
 import type { RateLimiterAbstract } from "rate-limiter-flexible";
 import type { Rate } from "./token-bucket.ts";
 
@@ -11,6 +12,8 @@ export interface Limits {
   readonly authorizeTimeout: number;
   /** A handler may take, unless its event says otherwise. Default: 10,000. */
   readonly handlerTimeout: number;
+  /** CONNECTs per connection, admitted or not. Default: 5 a second, 50 at once. */
+  readonly connects: Rate;
   /** Refused CONNECTs after which a connection is closed. Default: 10. */
   readonly maxRefusals: number;
   /** Namespaces per connection. Default: 10. */
@@ -21,6 +24,11 @@ export interface Limits {
   readonly connectionsPerAddress: number;
   /** Sockets per tenant. Default: 10,000. */
   readonly connectionsPerTenant: number;
+  /**
+   * Packets of any kind per connection, those that no handler ever sees among them: heartbeats, acknowledgements, pieces of
+   * binary data. Beyond it the connection is closed without an answer. Default: 2,000 a second, 5,000 at once.
+   */
+  readonly packetsPerConnection: Rate;
   /** Packets per socket. Default: 200 a second, 1,000 at once. */
   readonly packets: Rate;
   /** Packets per user, over all sockets. Default: 500 a second, counted over ten seconds. */
@@ -29,7 +37,7 @@ export interface Limits {
   readonly joins: Rate;
   /** Single events per socket, by `namespace.event`: `{ "workspace.typing": { perSecond: 5, burst: 10 } }`. */
   readonly events: Readonly<Record<string, Rate>>;
-  /** Refused packets after which a socket's connection is closed. Default: 1,000. */
+  /** Refused packets within a minute after which a socket's connection is closed. Default: 1,000. */
   readonly maxViolations: number;
   /** Packets that may wait for a slow reader before it is disconnected with `SLOW_CONSUMER`. Default: 5,000. */
   readonly maxQueue: number;
@@ -37,6 +45,8 @@ export interface Limits {
   readonly maxQueueBytes: number;
   /** Between two looks at the logs of durable rooms, for clients that have missed the last event. Default: 10,000. */
   readonly beaconInterval: number;
+  /** Log lines of one kind, so that a flood does not fill the disk; the next line says how many were left out. Default: 50 a second, 300 at once. */
+  readonly logLines: Rate;
   /** Grace after a token's end before the socket is disconnected. Default: 0. */
   readonly expiryGrace: number;
 }
@@ -46,11 +56,13 @@ export const defaultLimits: Limits = {
   connectTimeout: 10_000,
   authorizeTimeout: 10_000,
   handlerTimeout: 10_000,
+  connects: { perSecond: 5, burst: 50 },
   maxRefusals: 10,
   maxNamespaces: 10,
   maxRooms: 100,
   connectionsPerAddress: 1_000,
   connectionsPerTenant: 10_000,
+  packetsPerConnection: { perSecond: 2_000, burst: 5_000 },
   packets: { perSecond: 200, burst: 1_000 },
   packetsPerUser: 500,
   joins: { perSecond: 50, burst: 200 },
@@ -59,8 +71,44 @@ export const defaultLimits: Limits = {
   maxQueue: 5_000,
   maxQueueBytes: 8_000_000,
   beaconInterval: 10_000,
+  logLines: { perSecond: 50, burst: 300 },
   expiryGrace: 0,
 };
+
+/** Says that a limit was reached, by its name in the options. */
+export type OnLimit = (limit: keyof Limits) => void;
+
+const mayBeZero: readonly string[] = ["expiryGrace"];
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws ContractError `USAGE` for a limit that limits nothing: zero, negative, or no number. `Infinity` switches one off.
+ */
+export function readLimits(given: Partial<Limits> = {}): Limits {
+  const limits = { ...defaultLimits, ...given };
+  for (const [name, value] of Object.entries(limits)) {
+    const numbers: unknown[] =
+      name === "events"
+        ? Object.values(value).flatMap((rate) => Object.values(rate as Rate))
+        : typeof value === "object"
+          ? Object.values(value)
+          : [value];
+    const wrong = numbers.find(
+      (number) => typeof number !== "number" || !(number > 0 || (number === 0 && mayBeZero.includes(name))),
+    );
+    if (wrong === undefined && Object.hasOwn(defaultLimits, name)) continue;
+    throw new ContractError(
+      "USAGE",
+      `The limit "${name}" cannot be ${wrong === undefined ? "set: there is none" : String(wrong)}.`,
+      {
+        path: `limits.${name}`,
+        hint: "Give a number above 0; Infinity switches a limit off.",
+      },
+    );
+  }
+  return limits;
+}
 
 /**
  * Makes the counter that is shared by all sockets of a user: in memory by default. With several nodes give one that makes

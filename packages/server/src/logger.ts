@@ -1,4 +1,6 @@
 import createDebug from "debug";
+import type { Rate, TokenBucket } from "./token-bucket.ts";
+import { createTokenBucket } from "./token-bucket.ts";
 
 /** What this library needs of a logger: pino's shape, which winston, bunyan and `console` can be given too. */
 export interface Logger {
@@ -13,6 +15,27 @@ export function debugLogger(): Logger {
   const at = (level: string) => {
     const write = createDebug(`wirepact:server:${level}`);
     return (fields: object, message: string) => write("%s %o", message, fields);
+  };
+  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+/** Holds every kind of line to a rate; what was left out is counted in the next line of its kind. */
+export function boundLogger(logger: Logger, rate: Rate, onDrop: () => void = () => {}): Logger {
+  const kinds = new Map<string, { readonly bucket: TokenBucket; dropped: number }>();
+  const at = (level: keyof Logger) => (fields: object, message: string) => {
+    let kind = kinds.get(message);
+    // The messages are this library's own: as many as there are calls in its source.
+    if (!kind) {
+      kind = { bucket: createTokenBucket(rate), dropped: 0 };
+      kinds.set(message, kind);
+    }
+    if (kind.bucket.take() > 0) {
+      kind.dropped += 1;
+      return onDrop();
+    }
+    const { dropped } = kind;
+    kind.dropped = 0;
+    logger[level](dropped > 0 ? { ...fields, dropped } : fields, message);
   };
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }

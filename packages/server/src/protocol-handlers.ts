@@ -14,6 +14,7 @@ export interface ProtocolHandlersOptions {
   readonly membership: RoomMembership;
   readonly durable: DurableRooms;
   readonly timeout: number;
+  readonly userOf: (claims: unknown) => string | undefined;
   readonly renew: (session: Session, identity: Identity<unknown>, handshake: Handshake) => void;
 }
 
@@ -54,11 +55,14 @@ function roomOf(session: Session, name: unknown): RoomAddress {
  * Takes a new token in place: the same caller, the same tenant, checked as strictly as at the door; then every room again.
  */
 async function refresh(session: Session, token: unknown, options: ProtocolHandlersOptions): Promise<unknown> {
-  const { authenticate, authorizer, membership, timeout, renew } = options;
+  const { authenticate, authorizer, membership, timeout, userOf, renew } = options;
   const handshake = { ...session.handshake, auth: { ...session.handshake.auth, token } };
   const identity = await within(timeout, Promise.resolve(authenticate(handshake)));
   const { key: namespaceKey, name: namespace, params } = session.view;
+  // Another user's token makes another session: what this one has joined and asked for was in its own user's name.
+  if (userOf(identity.claims) !== userOf(session.identity.claims)) throw new WireError("FORBIDDEN");
   await authorizer.connect({ namespaceKey, namespace, params, handshake, identity });
+  if (session.gone.signal.aborted) throw new WireError("DISCONNECTED");
   renew(session, identity, handshake);
   const left = await membership.reauthorize(session);
   return { expiresAt: identity.expiresAt ?? null, left };

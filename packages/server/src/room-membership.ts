@@ -28,17 +28,22 @@ export function createRoomMembership({ authorizer, logger, metrics, maxRooms }: 
   return {
     async join(session, room) {
       const { socket, rooms, joining } = session;
-      if (!rooms.has(room.name) && rooms.size + joining.size >= maxRooms) throw new WireError("LIMIT_EXCEEDED");
+      if (!rooms.has(room.name) && rooms.size + joining.size >= maxRooms) {
+        metrics.limited("maxRooms");
+        throw new WireError("LIMIT_EXCEEDED");
+      }
       // A leave, or a second join, that comes while the rule is still thinking must win.
       const ticket = Symbol(room.name);
       joining.set(room.name, ticket);
       try {
-        const { identity } = session;
-        if (!(await allowed(session, room))) throw new WireError("FORBIDDEN");
+        // Once more when the token was refreshed meanwhile: the rule has judged somebody who no longer exists.
+        for (let judged: unknown; judged !== session.identity; ) {
+          judged = session.identity;
+          if (!(await allowed(session, room))) throw new WireError("FORBIDDEN");
+        }
+        // Nothing is awaited from here on: a socket that has gone must not be put into a room that nobody takes it out of.
         if (session.gone.signal.aborted) throw new WireError("DISCONNECTED");
         if (joining.get(room.name) !== ticket) throw new WireError("ABORTED");
-        // The token was refreshed meanwhile: the rule has judged somebody who no longer exists.
-        if (session.identity !== identity && !(await allowed(session, room))) throw new WireError("FORBIDDEN");
         if (!rooms.has(room.name)) metrics.joined(room.key);
         rooms.set(room.name, room);
         await socket.join(room.name);

@@ -1,19 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import type { ContractDefinition } from "@wirepact/contracts";
 import type { Registry } from "prom-client";
-import type { ServerOptions as SocketIoOptions } from "socket.io";
 import type { AdminOptions } from "./admin.ts";
-import type { Authenticate } from "./authenticate.ts";
+import type { Authenticate, Authenticator } from "./authenticate.ts";
 import type { Authorize } from "./authorize.ts";
 import type { EventLog } from "./event-log/event-log.ts";
 import type { CreateLimiter, Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { OnConnect } from "./on-connect.ts";
 import type { Origins } from "./origins.ts";
+import type { SocketIoOptions } from "./transport.ts";
 
 export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
   /** Who is calling: `jwt(…)`, or your own. */
-  readonly authenticate: Authenticate<TClaims>;
+  readonly authenticate: Authenticate<TClaims> | Authenticator<TClaims>;
   /** Who may go where. Complete, or it does not compile. */
   readonly authorize: Authorize<TContract, NoInfer<TClaims>>;
   /** Where browser pages may come from. Required in production. */
@@ -40,5 +40,5 @@ export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
   /** Socket.IO's admin UI, in development only; serve its page with `adminPage()`. */
   readonly admin?: AdminOptions | undefined;
   /** Further options of Socket.IO's: path, transports, an adapter … */
-  readonly socketIo?: Partial<SocketIoOptions>;
+  readonly socketIo?: SocketIoOptions;
 }

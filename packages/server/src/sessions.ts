@@ -5,6 +5,7 @@ import type { ConnectionLimit } from "./connection-limit.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { Gate } from "./gate.ts";
 import type { Logger } from "./logger.ts";
+import { printable } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import type { NamespaceView } from "./namespace-view.ts";
 import type { RoomMembership } from "./room-membership.ts";
@@ -40,6 +41,9 @@ export interface SessionsOptions {
   readonly expiryGrace: number;
 }
 
+/** How long a connection that is cut off may take to read why, in milliseconds. */
+const cutOffGrace = 1_000;
+
 /** The longest time that a timer can wait; a later end is waited for in turns. */
 const maxTimer = 2 ** 31 - 1;
 
@@ -73,11 +77,15 @@ export function createSessions(options: SessionsOptions): Sessions {
       const view = viewOf(admission.namespaceKey, admission.params);
       const session = createSession(socket, view, admission.handshake, admission.identity);
       all.add(session);
+      const isFull = perTenant.isFull(view.name);
       perTenant.add(view.name);
       metrics.connected(view.name);
       // What other nodes and the admin UI are shown of it.
       socket.data.claims = admission.identity.claims;
-      socket.onAny((name: unknown, ...args: unknown[]) => dispatch(session, name, args));
+      socket.onAny((name: unknown, ...args: unknown[]) => {
+        // Packets that were decoded before the socket was closed still arrive.
+        if (!session.gone.signal.aborted) dispatch(session, name, args);
+      });
       socket.on("disconnect", (reason) => {
         all.delete(session);
         perTenant.remove(view.name);
@@ -89,10 +97,22 @@ export function createSessions(options: SessionsOptions): Sessions {
         gate.leave(socket.conn, view.name);
         logger.info({ namespace: view.name, socket: socket.id, reason }, "disconnected");
       });
-      // Socket.IO emits "error" for packets it cannot decode; unheard, it would end the process.
-      socket.on("error", (cause) => reporter.report(cause, { namespace: view.name, socket: socket.id }));
+      // Socket.IO emits "error" for packets it cannot decode; unheard, it would be printed.
+      // A client may send an event of that name, too: it has been answered like every unknown one, and is no error of ours.
+      socket.on("error", (cause) => {
+        if (cause instanceof Error)
+          logger.debug({ namespace: view.name, socket: socket.id, err: cause }, "undecodable");
+      });
+      // Asked for at the same time, all of them were still within the limit at the door.
+      if (isFull) {
+        metrics.limited("connectionsPerTenant");
+        return close(session, new WireError("LIMIT_EXCEEDED"), "retry");
+      }
       watchExpiry(session);
-      logger.info({ namespace: view.name, socket: socket.id, address: session.handshake.address }, "connected");
+      logger.info(
+        { namespace: view.name, socket: socket.id, address: printable(session.handshake.address) },
+        "connected",
+      );
 
       const hook = onConnect[view.key];
       if (!hook) return;
@@ -111,6 +131,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         });
     },
     renew(session, identity, handshake) {
+      if (session.gone.signal.aborted) return;
       session.identity = identity;
       session.handshake = handshake;
       session.socket.data.claims = identity.claims;
@@ -119,9 +140,14 @@ export function createSessions(options: SessionsOptions): Sessions {
     close,
     cutOff(session, error) {
       const { conn } = session.socket;
-      logger.warn({ namespace: session.view.name, address: session.handshake.address, code: error.code }, "cut off");
+      logger.warn(
+        { namespace: session.view.name, address: printable(session.handshake.address), code: error.code },
+        "cut off",
+      );
       close(session, error, "retry");
       conn.close();
+      // Who does not read would otherwise keep it half closed for as long as the heartbeat allows.
+      setTimeout(() => conn.close(true), cutOffGrace).unref();
     },
     closeAll(error, action) {
       for (const session of all) close(session, error, action);

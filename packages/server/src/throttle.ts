@@ -1,7 +1,7 @@
 import { WireError } from "@wirepact/contracts";
 import type { RateLimiterAbstract } from "rate-limiter-flexible";
 import { RateLimiterRes } from "rate-limiter-flexible";
-import type { CreateLimiter, Limits } from "./limits.ts";
+import type { CreateLimiter, Limits, OnLimit } from "./limits.ts";
 import type { Session } from "./session.ts";
 import type { TokenBucket } from "./token-bucket.ts";
 import { createTokenBucket } from "./token-bucket.ts";
@@ -17,7 +17,7 @@ interface Counters {
   readonly joins: TokenBucket;
   readonly events: Map<string, TokenBucket>;
   seen: number;
-  violations: number;
+  readonly violations: TokenBucket;
   /** Until when the user as a whole has to wait, by `performance.now()`. */
   userBlockedUntil: number;
 }
@@ -31,10 +31,11 @@ export interface ThrottleOptions {
   readonly createLimiter: CreateLimiter;
   readonly userOf: (claims: unknown) => string | undefined;
   /** Ends the connection of a socket that does not stop. */
+  readonly onLimit: OnLimit;
   readonly onAbuse: (session: Session) => void;
 }
 
-export function createThrottle({ limits, createLimiter, userOf, onAbuse }: ThrottleOptions): Throttle {
+export function createThrottle({ limits, createLimiter, userOf, onLimit, onAbuse }: ThrottleOptions): Throttle {
   const users: RateLimiterAbstract = createLimiter({
     keyPrefix: "wirepact:user",
     points: limits.packetsPerUser * window,
@@ -50,7 +51,8 @@ export function createThrottle({ limits, createLimiter, userOf, onAbuse }: Throt
         joins: createTokenBucket(limits.joins),
         events: new Map(),
         seen: 0,
-        violations: 0,
+        // Refilled over a minute: who is a little too fast for weeks is no attacker.
+        violations: createTokenBucket({ perSecond: limits.maxViolations / 60, burst: limits.maxViolations }),
         userBlockedUntil: 0,
       };
       counters.set(session, found);
@@ -72,19 +74,31 @@ export function createThrottle({ limits, createLimiter, userOf, onAbuse }: Throt
       const own = countersOf(session);
       if (own.seen++ % batch === 0) askForUser(session, own);
       const rate = eventKey === undefined ? undefined : limits.events[`${session.view.key}.${eventKey}`];
-      let wait = Math.max(own.packets.take(), own.userBlockedUntil - performance.now());
-      if (wait <= 0 && joins) wait = own.joins.take();
+      let limit: keyof Limits = "packets";
+      let wait = own.packets.take();
+      if (wait <= 0) {
+        limit = "packetsPerUser";
+        wait = own.userBlockedUntil - performance.now();
+      }
+      if (wait <= 0 && joins) {
+        limit = "joins";
+        wait = own.joins.take();
+      }
       if (wait <= 0 && rate && eventKey !== undefined) {
         let bucket = own.events.get(eventKey);
         if (!bucket) {
           bucket = createTokenBucket(rate);
           own.events.set(eventKey, bucket);
         }
+        limit = "events";
         wait = bucket.take();
       }
       if (wait <= 0) return;
-      own.violations += 1;
-      if (own.violations === limits.maxViolations) onAbuse(session);
+      onLimit(limit);
+      if (own.violations.take() > 0) {
+        onLimit("maxViolations");
+        onAbuse(session);
+      }
       throw new WireError("RATE_LIMITED", undefined, { retryAfter: Math.ceil(wait) });
     },
   };

@@ -14,6 +14,7 @@ export interface TokenBucket {
 }
 
 export function createTokenBucket({ perSecond, burst }: Rate): TokenBucket {
+  if (perSecond === Number.POSITIVE_INFINITY) return { take: () => 0 };
   let tokens = burst;
   let last = performance.now();
   return {

@@ -6,8 +6,11 @@ import { adminNamespace } from "./admin.ts";
 import { connectErrorPacket, readConnectRequest } from "./connect-request.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
 import type { Gate, Refusal } from "./gate.ts";
+import type { Limits, OnLimit } from "./limits.ts";
 import { maskHandshake } from "./mask-handshake.ts";
 import type { OriginRule } from "./origins.ts";
+import type { Rate } from "./token-bucket.ts";
+import { createTokenBucket } from "./token-bucket.ts";
 
 /** The one place that touches Socket.IO's values: where another transport would go. */
 export interface Transport {
@@ -25,16 +28,29 @@ export interface TransportOptions {
   readonly patterns: readonly RegExp[];
   /** Before the admin UI's own login; left out, its namespace does not exist. */
   readonly adminDoor: AdminDoor | undefined;
-  readonly connectionsPerAddress: number;
   /** Who is at the other end; an application behind a proxy reads a header. */
   readonly addressOf: (request: IncomingMessage) => string;
   readonly onConnection: (socket: Socket) => void;
-  /** Largest packet in bytes. */
-  readonly maxPayload: number;
-  /** Milliseconds within which a connection must have joined a namespace. */
-  readonly connectTimeout: number;
-  readonly socketIo: Partial<ServerOptions>;
+  readonly limits: Pick<Limits, "maxPayload" | "connectTimeout" | "connectionsPerAddress" | "packetsPerConnection">;
+  readonly onLimit: OnLimit;
+  readonly socketIo: SocketIoOptions;
 }
+
+/**
+ * Socket.IO's own options, but for those that this library answers for. Another parser would hide CONNECT packets from the
+ * gate, EIO3 clients enter the root namespace unasked, and a namespace that is cleaned up takes its latecomers along.
+ */
+export type SocketIoOptions = Omit<
+  Partial<ServerOptions>,
+  | "allowEIO3"
+  | "allowRequest"
+  | "cleanupEmptyChildNamespaces"
+  | "connectTimeout"
+  | "connectionStateRecovery"
+  | "cors"
+  | "maxHttpBufferSize"
+  | "parser"
+>;
 
 /** The part of an Engine.IO connection that is used here. */
 interface Connection {
@@ -45,21 +61,25 @@ interface Connection {
   listeners(event: "data"): ((data: unknown) => void)[];
   removeListener(event: "data", listener: (data: unknown) => void): void;
   on(event: "data", listener: (data: unknown) => void): void;
-  on(event: "close", listener: () => void): void;
+  on(event: "close", listener: (reason: string, cause?: { description?: { message?: string } }) => void): void;
+  on(event: "packet", listener: () => void): void;
   send(data: string): void;
-  close(): void;
+  close(discard?: boolean): void;
 }
 
 export function createTransport(options: TransportOptions): Transport {
-  const { httpServer, gate, originRule, patterns, onConnection, addressOf } = options;
-  const perAddress = createConnectionLimit(options.connectionsPerAddress);
+  const { httpServer, gate, originRule, patterns, onConnection, addressOf, limits, onLimit } = options;
+  const perAddress = createConnectionLimit(limits.connectionsPerAddress);
   const io = new Server(httpServer, {
     serveClient: false,
     pingTimeout: 20_000,
     pingInterval: 25_000,
-    ...options.socketIo,
-    maxHttpBufferSize: options.maxPayload,
-    connectTimeout: options.connectTimeout,
+    ...(options.socketIo as Partial<ServerOptions>),
+    maxHttpBufferSize: limits.maxPayload,
+    connectTimeout: limits.connectTimeout,
+    parser: undefined as never,
+    allowEIO3: false,
+    cleanupEmptyChildNamespaces: false,
     // Recovery replays missed packets before any middleware has run, and loses some: durable rooms do this job.
     connectionStateRecovery: undefined as never,
     cors: {
@@ -70,9 +90,8 @@ export function createTransport(options: TransportOptions): Transport {
     },
     allowRequest: (request, callback) => {
       if (!originRule(request.headers.origin)) return callback(gate.refuseOrigin(request.headers.origin), false);
-      // An established session's further requests belong to a connection that was counted already.
-      const isNew = !request.url?.includes("sid=");
-      const isFull = isNew && perAddress.isFull(addressOf(request));
+      // Asked for new connections only: an established one's further requests never come here.
+      const isFull = perAddress.isFull(addressOf(request));
       callback(isFull ? gate.refuseAddress(addressOf(request)) : null, !isFull);
     },
   });
@@ -86,7 +105,10 @@ export function createTransport(options: TransportOptions): Transport {
         maskHandshake(socket);
         next();
       })
-      .on("connection", onConnection);
+      .on("connection", (socket) => {
+        socket.once("disconnect", () => closeWhenIdle(socket.conn, gate, limits.connectTimeout));
+        onConnection(socket);
+      });
   }
   io.on("new_namespace", (namespace) => namespaces.set(namespace.name, namespace));
   // Socket.IO creates the root namespace by itself and admits everybody to it.
@@ -95,7 +117,11 @@ export function createTransport(options: TransportOptions): Transport {
   io.engine.on("connection", (connection: Connection) => {
     const address = addressOf(connection.request);
     perAddress.add(address);
-    connection.on("close", () => perAddress.remove(address));
+    connection.on("close", (_reason, cause) => {
+      perAddress.remove(address);
+      if (cause?.description?.message === "Max payload size exceeded") onLimit("maxPayload");
+    });
+    limitPackets(connection, limits.packetsPerConnection, onLimit);
     guard(connection, address, gate, options.adminDoor);
   });
 
@@ -106,6 +132,23 @@ export function createTransport(options: TransportOptions): Transport {
       await io.close();
     },
   };
+}
+
+/** Closes a connection that sends more than anybody's client does, whatever it is that it sends. */
+function limitPackets(connection: Connection, rate: Rate, onLimit: OnLimit): void {
+  const bucket = createTokenBucket(rate);
+  connection.on("packet", () => {
+    if (bucket.take() <= 0) return;
+    onLimit("packetsPerConnection");
+    connection.close(true);
+  });
+}
+
+/** A connection that has left its last namespace may come back, but not stay for nothing: Socket.IO waits only for the first. */
+function closeWhenIdle(connection: { close(): void }, gate: Gate, patience: number): void {
+  setTimeout(() => {
+    if (gate.isIdle(connection)) connection.close();
+  }, patience).unref();
 }
 
 /**
