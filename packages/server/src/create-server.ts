@@ -15,6 +15,7 @@ import { createErrorReporter } from "./error-reporter.ts";
 import { memoryLog } from "./event-log/memory-log.ts";
 import { createGate } from "./gate.ts";
 import type { AnyHandlers, Handlers } from "./handlers.ts";
+import { createInspection } from "./inspection.ts";
 import { readLimits } from "./limits.ts";
 import { boundLogger, debugLogger } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
@@ -26,6 +27,7 @@ import { createRoomMembership } from "./room-membership.ts";
 import type { Scope } from "./scope.ts";
 import { createScope } from "./scope.ts";
 import type { ServerOptions } from "./server-options.ts";
+import type { Session } from "./session.ts";
 import { createSessions } from "./sessions.ts";
 import { createThrottle } from "./throttle.ts";
 import type { Transport } from "./transport.ts";
@@ -37,7 +39,7 @@ export interface RealtimeServer<TContract extends ContractDefinition, TClaims> {
   of<N extends NamespaceKey<TContract>>(
     namespace: N,
     params: InferNamespaceParams<TContract["namespaces"][N]>,
-  ): Scope<TContract["namespaces"][N]>;
+  ): Scope<TContract["namespaces"][N], never, TClaims>;
   /** Says what to do with a namespace's calls and events: all of them. */
   handle<N extends NamespaceKey<TContract>>(
     namespace: N,
@@ -48,14 +50,20 @@ export interface RealtimeServer<TContract extends ContractDefinition, TClaims> {
    * token that was issued before.
    */
   revoke(revocation: Revocation): void;
+  /**
+   * Asks all rules again, on every node, because somebody's rights have changed: who may not be there any more is taken out of
+   * the room, or out of the namespace.
+   */
+  reauthorize(who: { readonly user: string; readonly namespace?: string } | { readonly namespace: string }): void;
   /** The metrics in Prometheus' text format. Not for strangers: they name tenants. */
   metrics(): Promise<string>;
   /** Disconnects everybody, with a reason that makes clients come back, and stops listening. Closes the HTTP server too. */
   close(): Promise<void>;
 }
 
-/** The message by which nodes tell each other of a revocation. */
+/** The messages by which nodes tell each other. */
 const revokeMessage = "wirepact:revoke";
+const reauthorizeMessage = "wirepact:reauthorize";
 
 /**
  * Puts a contract on an HTTP server.
@@ -180,6 +188,8 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     sent: metrics.sent,
   });
 
+  const inspection = createInspection(transport);
+
   function applyRevocation(record: RevocationRecord): void {
     revocations.add(record);
     for (const session of sessions.all()) {
@@ -190,16 +200,44 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   }
   transport.io.on(revokeMessage, applyRevocation);
 
+  function applyReauthorization(who: { readonly user?: string; readonly namespace?: string }): void {
+    for (const session of sessions.all()) {
+      const { identity, view } = session;
+      if (who.namespace !== undefined && who.namespace !== view.name) continue;
+      if (who.user !== undefined && who.user !== userOf(identity.claims)) continue;
+      reauthorizeSession(session).catch((cause: unknown) => reporter.report(cause, { namespace: view.name }));
+    }
+  }
+  async function reauthorizeSession(session: Session): Promise<void> {
+    const { identity, handshake, view } = session;
+    const applicant = { namespaceKey: view.key, namespace: view.name, params: view.params, handshake, identity };
+    const refusal = await authorizer.connect(applicant).then(
+      () => undefined,
+      (cause: unknown) => reporter.report(cause, { namespace: view.name, socket: session.socket.id }),
+    );
+    if (refusal) sessions.close(session, refusal, refusal.code === "FORBIDDEN" ? "terminal" : "retry");
+    else await membership.reauthorize(session);
+  }
+  transport.io.on(reauthorizeMessage, applyReauthorization);
+
+  /** Socket.IO's own adapter knows one node only, and prints a warning when it is told to tell the others. */
+  function tellOthers(message: string, body: object): void {
+    if (options.socketIo?.adapter) transport.io.serverSideEmit(message, body);
+  }
+
   return {
-    of: (namespace, params) => createScope(views.of(namespace, params), deliver) as never,
+    of: (namespace, params) => createScope(views.of(namespace, params), deliver, inspection) as never,
     handle(namespace, given) {
       handlers.set(namespace, given as unknown as AnyHandlers);
     },
     revoke(revocation) {
       const record = revocationRecord(revocation);
       applyRevocation(record);
-      // Socket.IO's own adapter, which knows one node only, prints a warning instead.
-      if (options.socketIo?.adapter) transport.io.serverSideEmit(revokeMessage, record);
+      tellOthers(revokeMessage, record);
+    },
+    reauthorize(who) {
+      applyReauthorization(who);
+      tellOthers(reauthorizeMessage, who);
     },
     metrics: () => metrics.registry.metrics(),
     async close() {

@@ -2,13 +2,20 @@ import { generateKeyPairSync } from "node:crypto";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Schema } from "@wirepact/contracts";
 import { exportJWK, SignJWT } from "jose";
 import jsonwebtoken from "jsonwebtoken";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import type { Handshake } from "./authenticate.ts";
 import { jwks } from "./jwks.ts";
-import { jwt } from "./jwt.ts";
+import type { JwtOptions } from "./jwt.ts";
+import { jwt as authenticator } from "./jwt.ts";
+
+/** What the server calls. */
+function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>) {
+  return authenticator(options).authenticate;
+}
 
 const secret = "0123456789abcdef0123456789abcdef";
 const claims = z.object({ userId: z.string() });

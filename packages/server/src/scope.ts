@@ -9,20 +9,22 @@ import type {
 } from "@wirepact/contracts";
 import { ContractError } from "@wirepact/contracts";
 import type { RoomArgs } from "./handlers.ts";
+import type { ConnectedSocket, Inspection } from "./inspection.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
+import type { CloseAction } from "./sessions.ts";
 
 /** The part of a tenant's namespace that an emission goes to: all of it, or a union of rooms. */
-export interface Scope<TNamespace extends NamespaceDefinition, TRoom extends string = never> {
+export interface Scope<TNamespace extends NamespaceDefinition, TRoom extends string = never, TClaims = unknown> {
   /** Adds a room. A socket in several of them still hears each event once. */
   to<R extends keyof InferRooms<TNamespace> & string>(
     room: R,
     ...params: RoomArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
-  ): Scope<TNamespace, TRoom | R>;
+  ): Scope<TNamespace, TRoom | R, TClaims>;
   /** Leaves out the sockets in a room. */
   except<R extends keyof InferRooms<TNamespace> & string>(
     room: R,
     ...params: RoomArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
-  ): Scope<TNamespace, TRoom>;
+  ): Scope<TNamespace, TRoom, TClaims>;
   /**
    * Sends an event: validated, stripped and encoded once, however many receive it. Emitting where nobody is creates nothing.
    *
@@ -33,6 +35,13 @@ export interface Scope<TNamespace extends NamespaceDefinition, TRoom extends str
     event: K,
     ...args: InferArgs<InferServerEvents<TNamespace>[K]>
   ): Promise<void>;
+  /** Who is there, on all nodes: for debugging and for administration, not for every message. */
+  sockets(): Promise<ConnectedSocket<TNamespace, TClaims>[]>;
+  /**
+   * Disconnects them, on all nodes. They are told what to do about it: come back (the default), come back with a new token,
+   * or give up. Whoever may still come in can; to take a right back use `revoke`.
+   */
+  disconnect(action?: CloseAction): void;
 }
 
 /** Everything about one emission, ready to go. */
@@ -53,14 +62,17 @@ export type Deliver = (emission: Emission) => Promise<void>;
 export function createScope(
   view: NamespaceView,
   deliver: Deliver,
+  inspection: Inspection,
   rooms: readonly RoomAddress[] = [],
   except: readonly RoomAddress[] = [],
 ): Scope<NamespaceDefinition, string> {
   const scope = {
     to: (room: string, params: Record<string, unknown> = {}) =>
-      createScope(view, deliver, [...rooms, view.room(room, params)], except),
+      createScope(view, deliver, inspection, [...rooms, view.room(room, params)], except),
     except: (room: string, params: Record<string, unknown> = {}) =>
-      createScope(view, deliver, rooms, [...except, view.room(room, params)]),
+      createScope(view, deliver, inspection, rooms, [...except, view.room(room, params)]),
+    sockets: () => inspection.sockets(view, rooms, except),
+    disconnect: (action: CloseAction = "retry") => inspection.disconnect(view, rooms, except, action),
     emit(key: string, ...args: unknown[]) {
       const found = view.serverEvents.get(key);
       if (!found) {
