@@ -1,7 +1,7 @@
+import type { Template } from "./compile-template.ts";
 import { ContractError } from "./contract-error.ts";
 import type { EventDefinition } from "./define-event.ts";
 import { isObjectMember, reservedBecause } from "./reserved-names.ts";
-import type { Template } from "./template.ts";
 import { createTemplate } from "./template.ts";
 import { sharedEventName } from "./template-overlap.ts";
 

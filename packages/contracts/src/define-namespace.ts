@@ -1,8 +1,8 @@
 import { checkNamespace } from "./check-namespace.ts";
-import type { EventDefinition } from "./define-event.ts";
+import { codecOf } from "./codec.ts";
 import { lookup } from "./lookup.ts";
+import { nameTemplates } from "./name-templates.ts";
 import type { NamespaceDefinition, NamespaceOptions } from "./namespace-definition.ts";
-import type { ParamSchemas, Template } from "./template.ts";
 import { createTemplate } from "./template.ts";
 
 /**
@@ -17,30 +17,16 @@ export function defineNamespace<const TAddress extends string, const TOptions ex
   options: TOptions,
 ): NamespaceDefinition<TAddress, TOptions> {
   const params = options.params ?? {};
+  const codecs = lookup(Object.entries(params).map(([name, schema]) => [name, codecOf(schema)] as const));
   const definition: NamespaceDefinition<TAddress, TOptions> = {
     kind: "namespace",
     address: createTemplate(address, params, `namespace "${address}"`),
     options,
     names: {
-      client: nameTemplates(options.clientEvents ?? {}, params, `${address} clientEvents`),
-      server: nameTemplates(options.serverEvents ?? {}, params, `${address} serverEvents`),
+      client: nameTemplates(options.clientEvents ?? {}, codecs, `${address} clientEvents`),
+      server: nameTemplates(options.serverEvents ?? {}, codecs, `${address} serverEvents`),
     },
   };
   checkNamespace(definition);
   return definition;
-}
-
-/** An event's name may use some of the namespace's params, or none. */
-function nameTemplates(
-  events: Readonly<Record<string, EventDefinition>>,
-  params: ParamSchemas,
-  path: string,
-): Record<string, Template> {
-  return lookup(
-    Object.entries(events).map(([key, event]) => {
-      const name = event.options.name ?? key;
-      const used = Object.entries(params).filter(([param]) => name.includes(`{${param}}`));
-      return [key, createTemplate(name, Object.fromEntries(used), `${path}.${key}`)] as const;
-    }),
-  );
 }

@@ -1,4 +1,5 @@
-import type { ParamSchemas, Template } from "./template.ts";
+import type { Template } from "./compile-template.ts";
+import type { ParamSchemas } from "./template.ts";
 import { createTemplate } from "./template.ts";
 
 export interface RoomOptions {

@@ -11,6 +11,7 @@ export {
 } from "./ack.ts";
 export type { ArgsCodec, ArgsOutcome } from "./args-codec.ts";
 export { type Codec, codecOf, type Outcome } from "./codec.ts";
+export type { Template } from "./compile-template.ts";
 export {
   ContractError,
   type ContractErrorCode,
@@ -54,7 +55,7 @@ export type {
 export type { NamespaceDefinition, NamespaceOptions } from "./namespace-definition.ts";
 export { protocolEvents } from "./reserved-names.ts";
 export type { InferParsed, InferWire, Schema, Zod3Schema } from "./schema.ts";
-export type { InferParams, ParamSchemas, Template, TemplateName, TemplateParams } from "./template.ts";
+export type { InferParams, ParamSchemas, TemplateName, TemplateParams } from "./template.ts";
 export {
   isWireErrorCode,
   WireError,

@@ -6,6 +6,7 @@ import * as zm from "zod/mini";
 import { z as z3 } from "zod3";
 import type { WireResult } from "./ack.ts";
 import { legacyAck, result } from "./ack.ts";
+import type { Template } from "./compile-template.ts";
 import { defineContract } from "./define-contract.ts";
 import { defineEvent } from "./define-event.ts";
 import { defineNamespace } from "./define-namespace.ts";
@@ -29,7 +30,6 @@ import type {
   NamespaceKey,
 } from "./infer.ts";
 import type { InferParsed, InferWire } from "./schema.ts";
-import type { Template } from "./template.ts";
 import { binary, isoDate } from "./wire-types.ts";
 
 const id = z.int().positive();

@@ -3,6 +3,7 @@ import { toJSONSchema } from "zod/v4/core";
 import { zodToJsonSchema } from "zod-to-json-schema";
 import type { Schema } from "./schema.ts";
 import { isZod4 } from "./schema.ts";
+import { marks, marksOf, mayBeAbsent } from "./schema-marks.ts";
 import { sortKeys } from "./sort-keys.ts";
 import { isBinary } from "./wire-types.ts";
 
@@ -18,7 +19,8 @@ type Target = "draft-2020-12" | "draft-07";
  * schema it yields `{}` without a word, so the two must never be mixed up.
  */
 export function wireJsonSchema(schema: Schema, target: Target = "draft-2020-12"): JsonSchema {
-  return stable(isZod4(schema) ? zod4JsonSchema(schema, target) : zod3JsonSchema(schema, target));
+  const wire = stable(isZod4(schema) ? zod4JsonSchema(schema, target) : zod3JsonSchema(schema, target));
+  return mayBeAbsent(schema) && Object.keys(wire).length > 0 ? { ...wire, [marks.optional]: true } : wire;
 }
 
 function zod4JsonSchema(schema: $ZodType, target: Target): object {
@@ -28,6 +30,7 @@ function zod4JsonSchema(schema: $ZodType, target: Target): object {
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
       if (isBinary(zodSchema)) Object.assign(jsonSchema, { type: "string", format: "binary" });
+      Object.assign(jsonSchema, marksOf(zodSchema));
     },
   });
 }

@@ -1,6 +1,7 @@
+import type { Template } from "./compile-template.ts";
 import type { EventDefinition } from "./define-event.ts";
 import type { RoomDefinition } from "./define-room.ts";
-import type { ParamSchemas, Template } from "./template.ts";
+import type { ParamSchemas } from "./template.ts";
 
 export interface NamespaceOptions {
   /** Schemas of the parameters in the address. */

@@ -1,5 +1,6 @@
+import type { Template } from "./compile-template.ts";
 import { walkSchema } from "./schema-walk.ts";
-import type { ParamSchemas, Template } from "./template.ts";
+import type { ParamSchemas } from "./template.ts";
 
 /** Most schemas of parameters accept one of these. */
 const pieces = ["1", "a", "a-1", "0b6f1d0e-7f5e-4a53-9d0c-2f3c1f6f6a10"];

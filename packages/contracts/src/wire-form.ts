@@ -17,6 +17,9 @@ const dropped = new Set([
   "examples",
   "id",
   "title",
+  // What the application makes of the wire's string.
+  "x-wirepact-codec",
+  "x-wirepact-text",
 ]);
 
 /** One schema that is being written out, and how deep in the result it began. */

@@ -1,0 +1,41 @@
+export { bad, type Check, fail, isObject, within } from "./check.ts";
+export {
+  copyOthers,
+  either,
+  exactlyOne,
+  hasOthers,
+  list,
+  nullable,
+  optional,
+  record,
+  tuple,
+} from "./composites.ts";
+export {
+  type CompiledContract,
+  type CompiledEventOptions,
+  type CompiledNamespaceOptions,
+  type CompiledResult,
+  type CompiledRoomOptions,
+  compiledCodec,
+  compiledEvent,
+  compiledNamespace,
+  compiledRoom,
+  type Typed,
+} from "./define.ts";
+export {
+  boolean,
+  bytes,
+  date,
+  inRange,
+  int,
+  ipv6,
+  member,
+  never,
+  nothing,
+  number,
+  type Range,
+  string,
+  text,
+  unknown,
+  url,
+} from "./primitives.ts";
