@@ -4,6 +4,9 @@ import type { Namespace, ServerOptions, Socket } from "socket.io";
 import { Server } from "socket.io";
 import { onTestFinished } from "vitest";
 
+export type PlainNamespace = Namespace;
+export type PlainSocket = Socket;
+
 /** An ordinary Socket.IO server, as somebody would write it who has never heard of this library. */
 export async function startPlainServer(
   setUp: (namespace: Namespace) => void = () => {},

@@ -2,8 +2,8 @@ import { act, cleanup } from "@testing-library/react";
 import { createClient } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { ReactNode } from "react";
-import type { Namespace, Socket } from "socket.io";
 import { afterEach, onTestFinished } from "vitest";
+import type { PlainNamespace, PlainSocket } from "../../client/test/plain-server.ts";
 import { startPlainServer } from "../../client/test/plain-server.ts";
 import { createHooks } from "../src/create-hooks.ts";
 
@@ -29,10 +29,10 @@ export const created = (id: string) => ({ action: "create", data: message(id) })
 /** A plain server with the contract's rooms, and the log of who came and went. */
 export async function startRooms(
   reply: () => object = () => ({ room: "x" }),
-  more: (socket: Socket) => void = () => {},
+  more: (socket: PlainSocket) => void = () => {},
 ) {
   const log: string[] = [];
-  const setUp = (namespace: Namespace) =>
+  const setUp = (namespace: PlainNamespace) =>
     namespace.on("connection", (socket) => {
       log.push(`connect ${socket.nsp.name}`);
       const enter = (room: string, ack: Ack) => {
