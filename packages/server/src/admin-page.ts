@@ -8,5 +8,16 @@ import sirv from "sirv";
  */
 export function adminPage(): ReturnType<typeof sirv> {
   const manifest = createRequire(import.meta.url).resolve("@socket.io/admin-ui/package.json");
-  return sirv(join(dirname(manifest), "ui", "dist"), { single: true });
+  const serve = sirv(join(dirname(manifest), "ui", "dist"), { single: true });
+  return (request, response, next) => {
+    const { originalUrl = request.url ?? "/" } = request as { originalUrl?: string };
+    const [path = "", query] = originalUrl.split("?", 2);
+    if (request.method !== "GET" || path.endsWith("/") || !/^\/(\?|$)/.test(request.url ?? "")) {
+      return serve(request, response, next);
+    }
+    // The page names its parts relatively: without the slash they would be looked for beside it. The path is our own mount.
+    response
+      .writeHead(302, { Location: `${path.replace(/^\/+/, "/")}/${query === undefined ? "" : `?${query}`}` })
+      .end();
+  };
 }

@@ -16,7 +16,7 @@ export interface JwtOptions<TSchema extends Schema> {
   readonly claims: TSchema;
   /** Required `iss`, when given. */
   readonly issuer?: string | readonly [string, ...string[]];
-  /** Required `aud`, when given. */
+  /** Required `aud`, when given. Left out: a token that has one was made for another service, and is refused. */
   readonly audience?: string | readonly [string, ...string[]];
   /** Tolerated difference of the clocks, in seconds. Default: 0. */
   readonly clockTolerance?: number;
@@ -46,6 +46,10 @@ export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authe
 
   const authenticate: Authenticate<InferParsed<TSchema>> = async (handshake) => {
     const payload = await verify(tokenOf(handshake, acceptQueryToken), keyOf, verifyOptions);
+    // RFC 7519 §4.1.3: a token that is made out to somebody is refused by everybody else, and we have no name here.
+    if (payload.aud !== undefined && options.audience === undefined) {
+      throw new WireError("TOKEN_INVALID", undefined, { cause: "the token has an aud, and no audience is configured" });
+    }
     const outcome = await codec.decodeAsync(payload);
     if (outcome.issues) throw new WireError("TOKEN_INVALID", undefined, { cause: outcome.issues });
     const value = outcome.value as InferParsed<TSchema>;
