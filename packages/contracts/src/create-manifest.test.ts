@@ -7,6 +7,7 @@ import { defineContract } from "./define-contract.ts";
 import { defineEvent } from "./define-event.ts";
 import { defineNamespace } from "./define-namespace.ts";
 import { defineRoom } from "./define-room.ts";
+import type { Schema } from "./schema.ts";
 import { isoDate } from "./wire-types.ts";
 
 const id = z.int().positive();
@@ -236,4 +237,15 @@ test("an empty contract has a manifest", () => {
     messages: {},
     namespaces: {},
   });
+});
+
+test("the handshake stands in the manifest, and counts for the fingerprint", () => {
+  const of = (handshake?: { scheme?: string; auth?: Schema }) =>
+    createManifest(defineContract({ name: "a", version: "1.0.0", namespaces: {}, ...(handshake && { handshake }) }));
+  const jwt = of({ scheme: "bearer-jwt", auth: z.object({ token: z.string() }) });
+  expect(jwt.handshake).toEqual({
+    scheme: "bearer-jwt",
+    auth: { properties: { token: { type: "string" } }, required: ["token"], type: "object" },
+  });
+  expect(new Set([jwt, of(), of({ scheme: "other" })].map(({ fingerprint }) => fingerprint)).size).toBe(3);
 });

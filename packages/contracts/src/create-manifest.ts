@@ -5,7 +5,14 @@ import type { RoomDefinition } from "./define-room.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { wireJsonSchema } from "./json-schema.ts";
-import type { Manifest, ManifestAck, ManifestEvent, ManifestNamespace, ManifestRoom } from "./manifest.ts";
+import type {
+  Manifest,
+  ManifestAck,
+  ManifestEvent,
+  ManifestHandshake,
+  ManifestNamespace,
+  ManifestRoom,
+} from "./manifest.ts";
 import type { NamespaceDefinition } from "./namespace-definition.ts";
 import { opaqueChecks } from "./opaque-checks.ts";
 import type { Schema } from "./schema.ts";
@@ -16,15 +23,21 @@ import type { ParamSchemas } from "./template.ts";
 export function createManifest(contract: ContractDefinition): Manifest {
   const namespaces = mapValues(contract.namespaces, manifestNamespace);
   const messages = contract.messages ?? {};
+  const handshake = contract.handshake && manifestHandshake(contract.handshake);
   return sortKeys({
     wirepact: 1,
     name: contract.name,
     version: contract.version,
-    fingerprint: fingerprintOf({ name: contract.name, messages, namespaces }),
+    fingerprint: fingerprintOf({ name: contract.name, messages, namespaces, ...(handshake && { handshake }) }),
     ...(contract.description !== undefined && { description: contract.description }),
     messages,
+    ...(handshake && { handshake }),
     namespaces,
   }) as Manifest;
+}
+
+function manifestHandshake({ scheme, auth }: NonNullable<ContractDefinition["handshake"]>): ManifestHandshake {
+  return { ...(scheme !== undefined && { scheme }), ...(auth && { auth: wireJsonSchema(auth) }) };
 }
 
 function manifestNamespace({ address, options, names }: NamespaceDefinition): ManifestNamespace {

@@ -1,6 +1,7 @@
 import { ContractError } from "./contract-error.ts";
 import type { NamespaceDefinition } from "./namespace-definition.ts";
 import { isObjectMember } from "./reserved-names.ts";
+import type { Schema } from "./schema.ts";
 import { sharedName } from "./template-overlap.ts";
 import type { WireErrorCode } from "./wire-error.ts";
 
@@ -12,6 +13,8 @@ export interface ContractOptions {
   readonly namespaces: Readonly<Record<string, NamespaceDefinition>>;
   /** Sentences for the library's codes where existing clients compare them: `{ TOKEN_MISSING: "Token ausente" }`. */
   readonly messages?: Readonly<Partial<Record<WireErrorCode, string>>>;
+  /** What a client shows when it connects: the scheme (`"bearer-jwt"`) and the schema of Socket.IO's `auth`. */
+  readonly handshake?: { readonly scheme?: string; readonly auth?: Schema };
   readonly description?: string;
 }
 

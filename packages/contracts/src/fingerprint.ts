@@ -2,7 +2,7 @@ import type { Manifest, ManifestAck, ManifestEvent, ManifestNamespace } from "./
 import { sortKeys } from "./sort-keys.ts";
 import { wireForm } from "./wire-form.ts";
 
-type Protocol = Pick<Manifest, "name" | "messages" | "namespaces">;
+type Protocol = Pick<Manifest, "name" | "messages" | "namespaces" | "handshake">;
 
 /**
  * Sixteen hexadecimal digits that stand for the protocol in a manifest: 64-bit FNV-1a over the UTF-16 units of its
@@ -10,8 +10,13 @@ type Protocol = Pick<Manifest, "name" | "messages" | "namespaces">;
  * browsers offer only asynchronously).
  * @see https://datatracker.ietf.org/doc/html/draft-eastlake-fnv
  */
-export function fingerprintOf({ name, messages, namespaces }: Protocol): string {
-  const protocol = { name, messages, namespaces: Object.values(namespaces).map(namespaceForm).sort() };
+export function fingerprintOf({ name, messages, namespaces, handshake }: Protocol): string {
+  const protocol = {
+    name,
+    messages,
+    namespaces: Object.values(namespaces).map(namespaceForm).sort(),
+    ...(handshake && { handshake: { ...handshake, ...(handshake.auth && { auth: wireForm(handshake.auth) }) } }),
+  };
   const text = JSON.stringify(sortKeys(protocol));
   let hash = 0xcbf29ce484222325n;
   for (let at = 0; at < text.length; at++) {

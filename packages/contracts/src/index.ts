@@ -49,6 +49,7 @@ export type {
   Manifest,
   ManifestAck,
   ManifestEvent,
+  ManifestHandshake,
   ManifestNamespace,
   ManifestRoom,
 } from "./manifest.ts";

@@ -45,6 +45,14 @@ export interface ManifestNamespace {
   readonly description?: string;
 }
 
+/** What a client shows at the door, beside the address. */
+export interface ManifestHandshake {
+  /** How it proves who it is: `"bearer-jwt"`. */
+  readonly scheme?: string;
+  /** Of `auth` in Socket.IO's handshake. */
+  readonly auth?: JsonSchema;
+}
+
 /** Everything a contract puts on the wire, as plain JSON: what tools read. */
 export interface Manifest {
   /** Version of this format. */
@@ -58,5 +66,6 @@ export interface Manifest {
   readonly fingerprint: string;
   readonly description?: string;
   readonly messages: Readonly<Record<string, string>>;
+  readonly handshake?: ManifestHandshake;
   readonly namespaces: Readonly<Record<string, ManifestNamespace>>;
 }

@@ -7,9 +7,15 @@ export const isoDate = z.codec(z.iso.datetime(), z.date(), {
   encode: (date) => date.toISOString(),
 });
 
-const bytes = z.custom<Uint8Array | ArrayBuffer>(
-  (value) => value instanceof Uint8Array || value instanceof ArrayBuffer,
-  "Invalid input: expected bytes",
+/** Known by this rather than by identity: a tool and the contract it reads may each have their own copy of this file. */
+const mark = Symbol.for("wirepact.bytes");
+
+const bytes = Object.assign(
+  z.custom<Uint8Array | ArrayBuffer>(
+    (value) => value instanceof Uint8Array || value instanceof ArrayBuffer,
+    "Invalid input: expected bytes",
+  ),
+  { [mark]: true },
 );
 
 /**
@@ -24,5 +30,5 @@ export const binary = z.codec(bytes, z.instanceof(Uint8Array<ArrayBufferLike>), 
 
 /** True for the wire's side of {@link binary}. */
 export function isBinary(schema: Schema): boolean {
-  return schema === bytes;
+  return mark in schema;
 }
