@@ -182,3 +182,18 @@ test("what fails without an answer is told to onError, with its code", async () 
   server.sockets()[0]?.emit("error", { code: "FORBIDDEN", message: "Not allowed", event: "typing" });
   expect(await heard).toMatchObject({ name: "WireError", code: "FORBIDDEN" });
 });
+
+test("each handle's state is read: when the room is joined, when it came later, and after a reconnection", async () => {
+  const { server, workspace } = await startRooms();
+  const reads: string[] = [];
+  const read = (who: string) => ({ getState: () => void reads.push(who) });
+  const first = workspace.join("ticket", { ticketId: 7 }, read("first"));
+  await first.joined();
+  workspace.join("ticket", { ticketId: 7 }, read("second"));
+  await first.joined();
+  expect(reads).toEqual(["first", "second"]);
+  server.cut();
+  await until(first.subscribe, () => first.status === "joining");
+  await first.joined();
+  expect(reads).toEqual(["first", "second", "first", "second"]);
+});

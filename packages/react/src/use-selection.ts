@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
 /** Something outside of React that changes. */
 export interface Store<TSnapshot> {
@@ -17,21 +17,40 @@ export function useSelection<TSnapshot, T>(
   selector: (snapshot: TSnapshot) => T,
   isEqual: (a: T, b: T) => boolean,
 ): T {
-  const rendered = useRef<{ readonly value: T } | undefined>(undefined);
-  const [select, selectOnServer] = useMemo(() => {
-    let last: { readonly snapshot: TSnapshot; readonly value: T } | undefined;
-    const selectFrom = (current: TSnapshot): T => {
-      if (last && Object.is(last.snapshot, current)) return last.value;
-      const value = selector(current);
-      const before = last ?? rendered.current;
-      last = { snapshot: current, value: before && isEqual(before.value, value) ? before.value : value };
-      return last.value;
-    };
-    return [() => selectFrom(snapshot()), () => selectFrom(serverSnapshot())];
-  }, [snapshot, serverSnapshot, selector, isEqual]);
-  const value = useSyncExternalStore(subscribe, select, selectOnServer);
-  useEffect(() => {
-    rendered.current = { value };
-  }, [value]);
+  const [rendered] = useState(createRendered<T>);
+  const select = useMemo(() => createSelection(selector, isEqual, rendered.latest), [selector, isEqual, rendered]);
+  const value = useSyncExternalStore(
+    subscribe,
+    () => select(snapshot()),
+    () => select(serverSnapshot()),
+  );
+  useEffect(() => rendered.keep(value), [rendered, value]);
   return value;
+}
+
+/** What is on the screen. An inline selector is another one in each render, and what it makes is compared with this. */
+function createRendered<T>() {
+  let last: { readonly value: T } | undefined;
+  return {
+    latest: () => last,
+    keep(value: T): void {
+      last = { value };
+    },
+  };
+}
+
+/** React asks many times and compares by identity: of one snapshot it always gets the same, and of an equal one too. */
+function createSelection<TSnapshot, T>(
+  selector: (snapshot: TSnapshot) => T,
+  isEqual: (a: T, b: T) => boolean,
+  rendered: () => { readonly value: T } | undefined,
+): (snapshot: TSnapshot) => T {
+  let last: { readonly snapshot: TSnapshot; readonly value: T } | undefined;
+  return (snapshot) => {
+    if (last && Object.is(last.snapshot, snapshot)) return last.value;
+    const value = selector(snapshot);
+    const before = last ?? rendered();
+    last = { snapshot, value: before && isEqual(before.value, value) ? before.value : value };
+    return last.value;
+  };
 }
