@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { EventDefinition } from "@wirepact/contracts";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import fc from "fast-check";
 import jsonwebtoken from "jsonwebtoken";
@@ -42,7 +43,7 @@ const name = fc.oneof(
   { weight: 1, arbitrary: fc.string().filter((text) => !reserved.includes(text)) },
 );
 
-const examples = Object.values(clientEvents).flatMap(({ options }) => ("examples" in options ? options.examples : []));
+const examples = Object.values<EventDefinition>(clientEvents).flatMap(({ options }) => options.examples ?? []);
 const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 /** An argument, as JSON. */
 const argument = fc.oneof(

@@ -105,11 +105,15 @@ export function createGate(options: GateOptions): Gate {
       // Closed already: what the same burst still holds is not worth a line in the log.
       if (state.refusals >= limits.maxRefusals) return;
       const { namespace } = request;
-      if (namespace.length > maxNamespaceLength || state.pending.has(namespace) || state.admitted.has(namespace)) {
+      const wait = state.connects.take();
+      const isDouble = state.pending.has(namespace) || state.admitted.has(namespace);
+      if (namespace.length > maxNamespaceLength || (isDouble && wait > 0)) {
         // Nobody's client does this; answering would only be an amplifier.
         state.refusals = limits.maxRefusals;
         return refuse({ disconnect: true });
       }
+      // `connect()` called twice on an open connection sends two: the first one's answer is the answer.
+      if (isDouble) return;
       const turnDown = (cause: unknown): void => {
         if (state.refusals >= limits.maxRefusals) return;
         state.refusals += 1;
@@ -120,7 +124,6 @@ export function createGate(options: GateOptions): Gate {
         logger.info({ ...fields, code: error.code, id: error.id }, "connection refused");
         refuse({ message: messageOf(error.code) ?? error.message, data: error.toJSON(), disconnect });
       };
-      const wait = state.connects.take();
       if (wait > 0) {
         onLimit("connects");
         return turnDown(new WireError("RATE_LIMITED", undefined, { retryAfter: wait }));

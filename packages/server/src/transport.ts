@@ -61,7 +61,7 @@ interface Connection {
   listeners(event: "data"): ((data: unknown) => void)[];
   removeListener(event: "data", listener: (data: unknown) => void): void;
   on(event: "data", listener: (data: unknown) => void): void;
-  on(event: "close", listener: (reason: string, cause?: { description?: { message?: string } }) => void): void;
+  on(event: "close", listener: (reason: string, cause?: { message?: string }) => void): void;
   on(event: "packet", listener: () => void): void;
   send(data: string): void;
   close(discard?: boolean): void;
@@ -119,7 +119,7 @@ export function createTransport(options: TransportOptions): Transport {
     perAddress.add(address);
     connection.on("close", (_reason, cause) => {
       perAddress.remove(address);
-      if (cause?.description?.message === "Max payload size exceeded") onLimit("maxPayload");
+      if (cause?.message?.includes("Max payload size exceeded")) onLimit("maxPayload");
     });
     limitPackets(connection, limits.packetsPerConnection, onLimit);
     guard(connection, address, gate, options.adminDoor);
@@ -176,7 +176,10 @@ function guard(connection: Connection, address: string, gate: Gate, adminDoor: A
       );
       return;
     }
-    gate.enter(connection, address, request, forward, refuse);
+    // Socket.IO deals with a DISCONNECT in the next tick: a client that leaves and comes back at once must not be there still.
+    process.nextTick(() => {
+      if (connection.readyState === "open") gate.enter(connection, address, request, forward, refuse);
+    });
   });
   connection.on("close", () => gate.forget(connection));
 }

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import * as server from "./index.ts";
+
+test("this is what the package exports", () => {
+  expect(Object.keys(server).sort()).toMatchInlineSnapshot(`
+    [
+      "adminPage",
+      "createServer",
+      "jwks",
+      "jwt",
+      "memoryLog",
+      "redisLog",
+      "sqliteLog",
+    ]
+  `);
+});

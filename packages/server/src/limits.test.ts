@@ -1,0 +1,226 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { Socket } from "socket.io-client";
+import { expect, test } from "vitest";
+import type { Limits } from "./limits.ts";
+import { defaultLimits, readLimits } from "./limits.ts";
+import { ask, heard, startShop } from "./test-server.ts";
+
+const start = (limits: Partial<Limits>) => startShop({ limits });
+const codeOf = async (answer: Promise<unknown[]>) =>
+  ((await answer)[0] as { error?: { code: string } } | undefined)?.error?.code;
+
+test.each([
+  [{ maxRooms: 0 }, /"maxRooms" cannot be 0/],
+  [{ maxRooms: Number.NaN }, /cannot be NaN/],
+  [{ maxRooms: "7" as never }, /cannot be 7/],
+  [{ packets: { perSecond: -1, burst: 1 } }, /cannot be -1/],
+  [{ events: { "shop.buy": { perSecond: 1, burst: 0 } } }, /"events" cannot be 0/],
+  [{ maxroms: 7 } as never, /"maxroms" cannot be set: there is none/],
+])("a limit that limits nothing is refused: %j", (limits, message) => {
+  expect(() => readLimits(limits)).toThrow(message);
+});
+
+test("Infinity switches a limit off, and a grace may be none", () => {
+  expect(readLimits({ maxRooms: Number.POSITIVE_INFINITY, expiryGrace: 0 })).toEqual({
+    ...defaultLimits,
+    maxRooms: Number.POSITIVE_INFINITY,
+  });
+});
+
+test("packets: named, counted, with the time to wait; and whoever goes on is cut off", async () => {
+  const { connect, metric } = await start({ packets: { perSecond: 1, burst: 3 }, maxViolations: 5 });
+  const socket = await connect();
+  const buy = () => ask(socket, "buy", { item: "x" });
+  for (let at = 0; at < 3; at++) expect(await buy()).toEqual([{ ok: true, data: { price: 3 } }]);
+  expect(await buy()).toMatchObject([{ error: { code: "RATE_LIMITED", retryAfter: expect.any(Number) } }]);
+  const closing = heard(socket, "wirepact:close");
+  const gone = heard(socket, "disconnect");
+  for (let at = 0; at < 10; at++) socket.emit("wave", "x");
+  expect(await closing).toMatchObject({ code: "RATE_LIMITED", action: "retry" });
+  await gone;
+  expect(await metric('limits_total{limit="packets"}')).toBe(6);
+  expect(await metric('limits_total{limit="maxViolations"}')).toBe(1);
+});
+
+test("packets of one user are counted over all of its sockets, in a counter that can be shared", async () => {
+  const keys: string[] = [];
+  const { connect, metric } = await startShop({
+    limits: { packetsPerUser: 2 },
+    createLimiter: (settings) => {
+      const limiter = new RateLimiterMemory(settings);
+      const consume = limiter.consume.bind(limiter);
+      limiter.consume = (key, points) => {
+        keys.push(String(key));
+        return consume(key, points);
+      };
+      return limiter;
+    },
+  });
+  const [first, second, other] = [await connect(), await connect(), await connect("bia")];
+  const buy = (socket: Socket) => codeOf(ask(socket, "buy", { item: "x" }));
+  for (let at = 0; at < 20; at++) expect(await buy(first)).toBeUndefined();
+  await buy(second);
+  expect(await buy(second)).toBe("RATE_LIMITED");
+  expect(await buy(other)).toBeUndefined();
+  expect(new Set(keys)).toEqual(new Set(["/shop-1:ana", "/shop-1:bia"]));
+  expect(await metric('limits_total{limit="packetsPerUser"}')).toBe(1);
+});
+
+test("a counter that is out of reach lets the socket's own limit decide", async () => {
+  const { connect } = await startShop({
+    createLimiter: (settings) => {
+      const limiter = new RateLimiterMemory(settings);
+      limiter.consume = () => Promise.reject(new Error("redis is away"));
+      return limiter;
+    },
+  });
+  expect(await codeOf(ask(await connect(), "buy", { item: "x" }))).toBeUndefined();
+});
+
+test("joins, rooms and single events have limits of their own", async () => {
+  const { connect, metric } = await start({
+    joins: { perSecond: 0.1, burst: 4 },
+    maxRooms: 2,
+    events: { "shop.wave": { perSecond: 0.1, burst: 1 } },
+  });
+  const socket = await connect();
+  const enter = (aisle: number) => ask(socket, "enter", aisle);
+  expect([await enter(1), await enter(2), await enter(2), await enter(3), await enter(1)]).toEqual([
+    [],
+    [],
+    [],
+    ["LIMIT_EXCEEDED"],
+    ["RATE_LIMITED"],
+  ]);
+  socket.emit("wave", "x");
+  const told = heard(socket, "error");
+  socket.emit("wave", "x");
+  expect(await told).toMatchObject({ code: "RATE_LIMITED", event: "wave" });
+  expect(await codeOf(ask(socket, "buy", { item: "x" }))).toBeUndefined();
+  for (const limit of ["maxRooms", "joins", "events"]) expect(await metric(`limits_total{limit="${limit}"}`)).toBe(1);
+});
+
+test("namespaces per connection, sockets per tenant, connections per address", async () => {
+  const { connect, open, metric, url } = await start({
+    maxNamespaces: 2,
+    connectionsPerTenant: 2,
+    connectionsPerAddress: 4,
+  });
+  const first = await connect();
+  const { io: manager } = first;
+  const sockets = ["/shop-2", "/shop-3"].map((address) => manager.socket(address, { auth: { token: "ana" } }));
+  const [, refusal] = await Promise.all([
+    heard(sockets[0] as Socket, "connect"),
+    heard(sockets[1] as Socket, "connect_error"),
+  ]);
+  expect(refusal).toMatchObject({ data: { code: "LIMIT_EXCEEDED" } });
+  await connect("bia");
+  expect(await heard(open("cleo"), "connect_error")).toMatchObject({ data: { code: "LIMIT_EXCEEDED" } });
+  await connect("cleo", "/shop-9");
+  await connect("cleo", "/shop-9");
+  const refused = await fetch(`${url}/socket.io/?EIO=4&transport=polling&x=sid=`);
+  expect([refused.status, await refused.json()]).toEqual([403, { code: 4, message: "A limit was exceeded" }]);
+  for (const limit of ["maxNamespaces", "connectionsPerTenant", "connectionsPerAddress"]) {
+    expect(await metric(`limits_total{limit="${limit}"}`)).toBe(1);
+  }
+  first.disconnect();
+});
+
+test("many who ask for the last place of a tenant at the same time do not all get it", async () => {
+  const { open, realtime } = await startShop({
+    limits: { connectionsPerTenant: 3 },
+    authenticate: async ({ auth }) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return { claims: { userId: String(auth.token) } };
+    },
+  });
+  const sockets = Array.from({ length: 12 }, (_, at) => open(`u${at}`));
+  await Promise.all(
+    sockets.map((socket) =>
+      Promise.race([
+        heard(socket, "connect_error"),
+        heard(socket, "wirepact:close"),
+        ask(socket, "buy", { item: "x" }),
+      ]),
+    ),
+  );
+  expect(await realtime.of("shop", { shopId: 1 }).sockets()).toHaveLength(3);
+});
+
+test("a payload has a size of its own per event, and one for all", async () => {
+  const { connect, metric } = await start({ maxPayload: 10_000 });
+  const socket = await connect();
+  const item = (length: number) => ({ item: "x".repeat(length) });
+  expect(await codeOf(ask(socket, "buy", item(900)))).toBeUndefined();
+  expect(await codeOf(ask(socket, "buy", item(1_000)))).toBe("PAYLOAD_TOO_LARGE");
+  expect(socket.connected).toBe(true);
+  const gone = heard(socket, "disconnect");
+  socket.emit("buy", item(10_000));
+  expect(await gone).toBe("transport close");
+  expect(await metric('limits_total{limit="maxPayload"}')).toBe(2);
+});
+
+test("a handler that never ends is answered for", async () => {
+  const { connect, metric } = await start({ handlerTimeout: 20 });
+  expect(await codeOf(ask(await connect(), "buy", { item: "never" }))).toBe("TIMEOUT");
+  expect(await metric('limits_total{limit="handlerTimeout"}')).toBe(1);
+});
+
+test("a connection that enters no namespace is closed, and so is one that has left its last", async () => {
+  const { open, connect } = await start({ connectTimeout: 100 });
+  const { io: manager } = await connect();
+  const gone = new Promise((resolve) => manager.engine.on("close", resolve));
+  manager.engine.write("41/shop-1,");
+  expect(await gone).toBe("transport close");
+  const idle = open("ana", "/shop-1", { autoConnect: false });
+  const closed = new Promise((resolve) => idle.io.on("open", () => idle.io.engine.on("close", resolve)));
+  idle.io.open();
+  expect(await closed).toBe("transport close");
+});
+
+test("heartbeats and answers to nothing are packets, too", async () => {
+  const { connect, metric } = await start({ packetsPerConnection: { perSecond: 1, burst: 50 } });
+  for (const frame of ["43/shop-1,1[]", "40/shop-7,"]) {
+    const { io: manager } = await connect();
+    const gone = new Promise((resolve) => manager.engine.on("close", resolve));
+    for (let at = 0; at < 100; at++) manager.engine.write(frame.slice(1));
+    await gone;
+  }
+  expect(await metric('limits_total{limit="packetsPerConnection"}')).toBeGreaterThan(0);
+});
+
+test("whoever connects and leaves in turns has to wait", async () => {
+  const { connect, metric } = await start({ connects: { perSecond: 0.1, burst: 3 }, maxRefusals: 2 });
+  const socket = await connect();
+  const { io: manager } = socket;
+  const keeper = manager.socket("/shop-2", { auth: { token: "ana" } });
+  await heard(keeper, "connect");
+  socket.disconnect();
+  await heard(socket.connect(), "connect");
+  socket.disconnect();
+  expect(await heard(socket.connect(), "connect_error")).toMatchObject({
+    data: { code: "RATE_LIMITED", retryAfter: expect.any(Number) },
+  });
+  const gone = heard(keeper, "disconnect");
+  socket.connect();
+  expect(await gone).toBe("transport close");
+  expect(await metric('limits_total{limit="connects"}')).toBe(2);
+});
+
+test("a reader that does not keep up is disconnected, and told if it still reads", async () => {
+  const { connect, realtime, metric } = await start({ maxQueue: 10, maxQueueBytes: 200_000, maxPayload: 2_000_000 });
+  const slow = await connect();
+  const closing = heard(slow, "wirepact:close");
+  // The client's end of the TCP connection stops reading; the server's queue grows.
+  const { _socket: tcp } = (slow.io.engine as unknown as { transport: { ws: { _socket: import("node:net").Socket } } })
+    .transport.ws;
+  tcp.pause();
+  const scope = realtime.of("shop", { shopId: 1 });
+  const flood = setInterval(() => void scope.emit("offer", { item: "x".repeat(500_000) }), 10);
+  await expect.poll(() => realtime.of("shop", { shopId: 1 }).sockets(), { timeout: 5_000 }).toEqual([]);
+  clearInterval(flood);
+  tcp.resume();
+  expect(await closing).toMatchObject({ code: "SLOW_CONSUMER", action: "retry" });
+  const queues = ["maxQueue", "maxQueueBytes"].map((limit) => metric(`limits_total{limit="${limit}"}`));
+  expect((await Promise.all(queues)).reduce((sum, count) => sum + count)).toBe(1);
+});
