@@ -5,7 +5,15 @@ import { sampleStrings } from "../schema/sample.ts";
 import type { StringShape } from "../schema/shape.ts";
 import type { Gap, GapKind } from "./gap.ts";
 
-const free: StringShape = { kind: "string", min: 0, max: Infinity, patterns: [], format: undefined };
+const free: StringShape = {
+  kind: "string",
+  min: 0,
+  max: Infinity,
+  patterns: [],
+  flags: "",
+  before: [],
+  format: undefined,
+};
 
 /** Beyond this, a witness is not written out letter by letter. */
 const maxText = 100_000;
@@ -36,8 +44,12 @@ export function compareStrings(sender: StringShape, receiver: StringShape): read
     gap("format", odd(sender, { ...free, format: receiver.format }));
   }
   for (const pattern of receiver.patterns) {
-    const witness = outside(sender, pattern);
+    const witness = outside(sender, pattern, receiver.flags);
     if (witness !== null) gap(otherFormat ? "format" : "constraint", witness);
+  }
+  if (gaps.length === 0 && receiver.before.join() !== sender.before.join()) {
+    const witness = odd(sender, receiver);
+    if (witness !== undefined) gap("constraint", witness);
   }
   return gaps;
 }
@@ -57,19 +69,29 @@ function ofLength(sender: StringShape, min: number, max: number): string | null 
 }
 
 /** A text of the sender's that the pattern does not match. */
-function outside(sender: StringShape, pattern: string): string | null | undefined {
-  if (sender.patterns.includes(pattern)) return null;
+function outside(sender: StringShape, pattern: string, flags: string): string | null | undefined {
+  if (sender.patterns.includes(pattern) && (sender.flags === flags || flags === "i")) return null;
+  const wanted = { ...free, patterns: [pattern], flags };
+  if (sender.flags !== "" || flags !== "") return odd(sender, wanted);
   const { patterns, min, max } = sender;
   const found = findString(
     { patterns, min, max: max > 200 ? Infinity : max },
     { patterns: [pattern], min: 0, max: Infinity },
   );
   if (found === null || (found !== undefined && acceptsShape(sender, found))) return found;
-  return odd(sender, { ...free, patterns: [pattern] });
+  return odd(sender, wanted);
 }
 
 /** Any text of the sender's that the receiver refuses. */
 function odd(sender: StringShape, receiver: StringShape): string | undefined {
-  const texts = [...sampleStrings(sender), "?", " ", "é", "x".repeat(sender.min), "9".repeat(Math.max(1, sender.min))];
+  const long = Math.max(1, sender.min);
+  const plain = sampleStrings(sender);
+  const texts = [
+    ...plain,
+    ...plain.map((text) => text.toUpperCase()),
+    ...plain.map((text) => text.toLowerCase()),
+    ...plain.map((text) => ` ${text}`),
+    ...["?", " ", "é", "x", "9", "X"].map((letter) => letter.repeat(long)),
+  ];
   return texts.find((text) => acceptsShape(sender, text) && !acceptsShape(receiver, text));
 }

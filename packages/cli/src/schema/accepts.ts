@@ -50,11 +50,18 @@ export function isMultiple(value: number, multiple: number): boolean {
   return Math.abs(quotient - Math.round(quotient)) < 1e-9;
 }
 
-function acceptsString({ min, max, patterns, format }: StringShape, value: string): boolean {
+const changes: Readonly<Record<string, (text: string) => string>> = {
+  trim: (text) => text.trim(),
+  lowercase: (text) => text.toLowerCase(),
+  uppercase: (text) => text.toUpperCase(),
+};
+
+function acceptsString({ min, max, patterns, flags, before, format }: StringShape, text: string): boolean {
+  const value = before.reduce((changed, name) => changes[name]?.(changed) ?? changed, text);
   return (
     value.length >= min &&
     value.length <= max &&
-    patterns.every((pattern) => new RegExp(pattern).test(value)) &&
+    patterns.every((pattern) => new RegExp(pattern, flags).test(value)) &&
     (patterns.length > 0 || format === undefined || isFormat(format, value))
   );
 }

@@ -28,6 +28,10 @@ export interface StringShape {
   readonly min: number;
   readonly max: number;
   readonly patterns: readonly string[];
+  /** Of the patterns. */
+  readonly flags: string;
+  /** What the receiver does to a text before it looks: `"trim"`, `"lowercase"`, `"uppercase"`. */
+  readonly before: readonly string[];
   readonly format: string | undefined;
 }
 

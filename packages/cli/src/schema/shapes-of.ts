@@ -78,11 +78,15 @@ const checks = new Set(["regex", "lowercase", "uppercase", "includes", "starts_w
 
 function stringShape(flat: FlatSchema): StringShape {
   const format = typeof flat.format === "string" && !checks.has(flat.format) ? flat.format : undefined;
+  const text = flat["x-wirepact-text"] as { readonly before?: readonly string[] } | undefined;
+  const flags = String(flat["x-wirepact-flags"] ?? "");
   return {
     kind: "string",
     min: bound(flat.minLength, 0),
     max: bound(flat.maxLength, Infinity),
     patterns: patternsOf(flat),
+    flags: flags === "mixed" ? "" : flags,
+    before: text?.before ?? [],
     format,
   };
 }

@@ -1,0 +1,116 @@
+import type { ManifestEvent, ManifestNamespace } from "@wirepact/contracts";
+import { diffEvent } from "./diff-event.ts";
+import { diffParams, wireName } from "./diff-params.ts";
+import { diffRooms } from "./diff-rooms.ts";
+import type { Finding, Side, Skew } from "./finding.ts";
+import { finding } from "./finding.ts";
+
+type Events = Readonly<Record<string, ManifestEvent>>;
+
+/** One namespace at the same address. */
+export function diffNamespace(
+  skew: Skew,
+  path: string,
+  old: ManifestNamespace,
+  now: ManifestNamespace,
+): readonly Finding[] {
+  return [
+    ...diffParams(skew, path, "NAMESPACE_SAME_PARAMS", old.address, now.address, old.params, now.params),
+    ...diffRooms(skew, path, old, now),
+    ...diffEvents(skew, path, "client", old, now),
+    ...diffEvents(skew, path, "server", old, now),
+    ...reserved(path, old, now),
+    ...(old.description === now.description
+      ? []
+      : [
+          finding("DOCUMENTATION_CHANGED", path, {
+            old: old.description ?? "",
+            new: now.description ?? "",
+            message: "The description changed.",
+          }),
+        ]),
+  ];
+}
+
+const eventsOf = (namespace: ManifestNamespace, side: Side): Events =>
+  side === "client" ? namespace.clientEvents : namespace.serverEvents;
+
+const named = (events: Events, name: string) =>
+  Object.entries(events).find(([, event]) => wireName(event.name) === wireName(name));
+
+function diffEvents(
+  skew: Skew,
+  path: string,
+  side: Side,
+  old: ManifestNamespace,
+  now: ManifestNamespace,
+): readonly Finding[] {
+  const rooms = (version: "old" | "new", key: string) =>
+    wireName((version === "old" ? old : now).rooms[key]?.template ?? key);
+  const [before, after] = [eventsOf(old, side), eventsOf(now, side)];
+  const place = (key: string) => `${path}.${side}Events.${key}`;
+  return [
+    ...Object.entries(before).flatMap(([key, event]) => {
+      const match = named(after, event.name);
+      if (!match) return [gone(place(key), side, event, now)];
+      const renamed = finding("KEY_RENAMED_SAME_WIRE_NAME", place(key), {
+        old: key,
+        new: match[0],
+        message: `Code that says "${key}" does not compile; on the wire it is "${event.name}" as before.`,
+      });
+      return [...(match[0] === key ? [] : [renamed]), ...diffEvent(skew, place(key), side, event, match[1], rooms)];
+    }),
+    ...Object.entries(after)
+      .filter(
+        ([, event]) =>
+          !named(before, event.name) && !named(eventsOf(old, side === "client" ? "server" : "client"), event.name),
+      )
+      .map(([key, event]) => added(skew, place(key), side, event)),
+  ];
+}
+
+function gone(path: string, side: Side, old: ManifestEvent, now: ManifestNamespace): Finding {
+  if (named(eventsOf(now, side === "client" ? "server" : "client"), old.name)) {
+    return finding("EVENT_SAME_DIRECTION", path, {
+      old: `sent by the ${side}`,
+      new: `received by the ${side}`,
+      message: `"${old.name}" now goes the other way.`,
+    });
+  }
+  if (old.deprecated !== undefined && now.reserved.some((name) => wireName(name) === wireName(old.name))) {
+    const message = "It was deprecated, and nobody will use its name for anything else.";
+    return finding("EVENT_RETIRED", path, { old: old.name, new: "", message });
+  }
+  const what =
+    side === "client" ? "is sent by old clients and answered UNKNOWN_EVENT" : "never reaches old clients any more";
+  const hint = old.deprecated === undefined ? "deprecate it first, then reserve its name" : "reserve its name";
+  return finding("EVENT_NO_DELETE", path, { old: old.name, new: "", message: `"${old.name}" ${what} (${hint}).` });
+}
+
+/** A new client event is unknown to an old server; everything else that is new waits for somebody to use it. */
+function added(skew: Skew, path: string, side: Side, event: ManifestEvent): Finding {
+  const breaks = skew.mode === "forward" && side === "client";
+  return finding("EVENT_ADDED", path, {
+    old: "",
+    new: event.name,
+    ...(breaks && { severity: "WIRE", mode: skew.mode }),
+    message: breaks
+      ? `"${event.name}" is sent by new clients; servers of ${skew.old.version} answer UNKNOWN_EVENT.`
+      : "Nobody of the old version sends it or waits for it.",
+  });
+}
+
+function reserved(path: string, old: ManifestNamespace, now: ManifestNamespace): readonly Finding[] {
+  const events = [...Object.entries(now.clientEvents), ...Object.entries(now.serverEvents)];
+  return old.reserved.flatMap((name) => {
+    const place = `${path}.reserved`;
+    const user = events.find(([, event]) => event.name === name);
+    if (user) {
+      const message = `"${name}" meant something else once; clients from then misread it.`;
+      return [finding("RESERVED_NO_REUSE", place, { old: name, new: user[0], message })];
+    }
+    if (now.reserved.includes(name)) return [];
+    const message = `Nothing keeps "${name}" from being used again for something else.`;
+    return [finding("RESERVED_NO_DELETE", place, { old: name, new: "", message })];
+  });
+}
