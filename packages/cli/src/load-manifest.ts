@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Manifest } from "@wirepact/contracts";
+import { createManifest } from "@wirepact/contracts";
+import { loadContract } from "./load/load-contract.ts";
+import { loadFromGit } from "./load/load-from-git.ts";
+import { loadFromNpm } from "./load/load-from-npm.ts";
+import { parseManifest } from "./load/parse-manifest.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface LoadOptions {
+  readonly cwd: string;
+  /** The file to look for where a git ref is given without a path. */
+  readonly path?: string | undefined;
+}
+
+/**
+ * The manifest of a source: a manifest (`contract.json`), a module that exports a contract (`src/contract.ts`,
+ * `src/contract.ts#name`), a git ref with an optional path (`main`, `v1.2.0:src/contract.ts`) or `npm:package@version[:path]`.
+ *
+ * @throws UsageError when there is no such thing, or it holds no contract.
+ */
+export async function loadManifest(source: string, options: LoadOptions): Promise<Manifest> {
+  if (source.startsWith("npm:")) return await loadFromNpm(source.slice("npm:".length));
+  const [file = ""] = source.split("#");
+  if (existsSync(resolve(options.cwd, file))) return await loadFile(source, options.cwd);
+  if (/\.(json|[cm]?[jt]s)(#\w+)?$/.test(source) && !source.includes(":")) {
+    throw new UsageError(`There is no file "${source}".`, { hint: `Looked in ${options.cwd}.` });
+  }
+  return await loadFromGit(source, options, loadFile);
+}
+
+/** The manifest of a file on disk. */
+export async function loadFile(source: string, cwd: string): Promise<Manifest> {
+  if (!source.endsWith(".json")) return createManifest(await loadContract(source, cwd));
+  return parseManifest(readFileSync(resolve(cwd, source), "utf8"), source);
+}

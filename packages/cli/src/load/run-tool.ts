@@ -1,0 +1,19 @@
+import { spawnSync } from "node:child_process";
+import { UsageError } from "../usage-error.ts";
+
+/**
+ * What a program prints; no shell in between.
+ *
+ * @throws UsageError with the last line of its complaint.
+ */
+export function runTool(command: string, args: readonly string[], cwd: string, failure: string): Buffer {
+  // npm is a .cmd on Windows, which only a shell runs.
+  const shell = process.platform === "win32" && command === "npm";
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, shell, maxBuffer: 1 << 28 });
+  if (status === 0) return stdout;
+  const [last] = String(stderr ?? "")
+    .trim()
+    .split("\n")
+    .slice(-1);
+  throw new UsageError(failure, { hint: error?.message ?? last ?? `${command} failed.` });
+}
