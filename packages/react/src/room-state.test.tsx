@@ -2,6 +2,8 @@
 import { act, render } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { created, eventually, hooks, startRooms } from "../test/workspace.tsx";
+import { createRoomState } from "./room-state.ts";
+import type { RoomStore } from "./room-store.ts";
 
 const { useDiscontinuity, useRoom, useRoomState } = hooks;
 
@@ -62,7 +64,7 @@ describe("useRoomState", () => {
     expect(renders - before).toBeLessThanOrEqual(2); // the room was joined, and one id is long
   });
 
-  test("a burst in one turn is one render", async () => {
+  test("a burst over the wire arrives whole", async () => {
     const { server, Workspace } = await startRooms();
     const seen: number[] = [];
     let joined = false;
@@ -125,4 +127,24 @@ test("useDiscontinuity hears that a room's log began anew", async () => {
   server.cut();
   await eventually(() => heard.length > 0);
   expect(heard).toEqual([{ reason: "epoch" }]);
+});
+
+test("ten thousand events in one turn are folded at once, and told once", async () => {
+  let hear: (...args: never[]) => void = () => {};
+  const room = {
+    on(_event: string, handler: typeof hear) {
+      hear = handler;
+      return () => {};
+    },
+  };
+  const store = { hold: () => ({ room, release: () => {} }) } as unknown as RoomStore;
+  const state = createRoomState<number>(store, { initial: 0, events: { appMessage: (count) => count + 1 } });
+  let told = 0;
+  state.subscribe(() => {
+    told += 1;
+  });
+  for (let n = 0; n < 10_000; n++) hear();
+  expect(state.snapshot()).toBe(10_000);
+  await Promise.resolve();
+  expect(told).toBe(1);
 });
