@@ -68,6 +68,7 @@ test.each<[string, unknown, string]>([
   ],
   ["the past", sign({ exp: soon() - 61 }), "TOKEN_EXPIRED"],
   ["the future", sign({ nbf: soon() }), "TOKEN_INVALID"],
+  ["another service's audience", sign({}, { audience: "phone" }), "TOKEN_INVALID"],
   ["claims that do not fit", sign({ userId: 7 }), "TOKEN_INVALID"],
 ])("%s is refused", async (_, token, code) => {
   await expect(jwt({ secret, claims })(handshake(token))).rejects.toMatchObject({ code });

@@ -1,9 +1,9 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Socket } from "socket.io-client";
 import { expect, test } from "vitest";
+import { ask, heard, startShop } from "../test/shop.ts";
 import type { Limits } from "./limits.ts";
 import { defaultLimits, readLimits } from "./limits.ts";
-import { ask, heard, startShop } from "./test-server.ts";
 
 const start = (limits: Partial<Limits>) => startShop({ limits });
 const codeOf = async (answer: Promise<unknown[]>) =>

@@ -5,9 +5,9 @@ import type { Socket } from "socket.io-client";
 import { io } from "socket.io-client";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
-import type { Identity } from "./authenticate.ts";
-import { createServer } from "./create-server.ts";
-import type { ServerOptions } from "./server-options.ts";
+import type { Identity } from "../src/authenticate.ts";
+import { createServer } from "../src/create-server.ts";
+import type { ServerOptions } from "../src/server-options.ts";
 
 /** A small contract that has one of everything. */
 export const shop = defineContract({
