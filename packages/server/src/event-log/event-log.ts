@@ -36,7 +36,7 @@ export const defaultRetention: Retention = { maxEvents: 10_000, maxAge: 7 * 24 *
 /**
  * The log behind durable rooms. One stream per room; `append` gives each event the next `seq` of its stream, under that
  * stream's lock. An implementation may be the application's own, for example one that appends inside the SQL transaction
- * that stores the message (a transactional outbox): what it must do is written as a test suite, `describeEventLog`.
+ * that stores the message (a transactional outbox).
  */
 export interface EventLog {
   /** Appends and makes it last. Whatever this has not resolved for is not sent to anybody. */

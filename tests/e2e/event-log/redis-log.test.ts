@@ -1,11 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { redisLog } from "@wirepact/server";
 import { createClient } from "redis";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { ensureRedis } from "../../../../scripts/redis.ts";
+import { ensureRedis } from "../../../scripts/redis.ts";
 import { describeEventLog } from "./conformance.ts";
-import { redisLog } from "./redis-log.ts";
 
 let server: ChildProcess;
 let url: string;

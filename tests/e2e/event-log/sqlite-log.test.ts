@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { EventLog } from "@wirepact/server";
+import { sqliteLog } from "@wirepact/server";
 import { onTestFinished } from "vitest";
 import { describeEventLog } from "./conformance.ts";
-import type { EventLog } from "./event-log.ts";
-import { sqliteLog } from "./sqlite-log.ts";
 
 const files = new WeakMap<EventLog, string>();
 

@@ -1,4 +1,4 @@
+import { memoryLog } from "@wirepact/server";
 import { describeEventLog } from "./conformance.ts";
-import { memoryLog } from "./memory-log.ts";
 
 describeEventLog("the log in memory", memoryLog);

@@ -1,5 +1,5 @@
+import type { EventLog, Retention } from "@wirepact/server";
 import { describe, expect, test } from "vitest";
-import type { EventLog, Retention } from "./event-log.ts";
 
 /** What every {@link EventLog} must do. `open` makes an empty log, or opens the same one again. */
 export function describeEventLog(
