@@ -1,7 +1,10 @@
+import { KeyObject } from "node:crypto";
 import type { InferParsed, Schema } from "@wirepact/contracts";
 import { codecOf, WireError } from "@wirepact/contracts";
-import type { JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from "jose";
+import type { CryptoKey, JWTPayload, JWTVerifyGetKey } from "jose";
 import { decodeProtectedHeader, errors, jwtVerify } from "jose";
+import type { Algorithm } from "jsonwebtoken";
+import jsonwebtoken from "jsonwebtoken";
 import type { Authenticate, Authenticator } from "./authenticate.ts";
 import { tokenOf } from "./authenticate.ts";
 import type { JwtAlgorithm, JwtKey } from "./jwt-key.ts";
@@ -26,6 +29,13 @@ export interface JwtOptions<TSchema extends Schema> {
   readonly isRevoked?: (claims: InferParsed<TSchema>) => boolean | Promise<boolean>;
 }
 
+interface VerifyOptions {
+  readonly algorithms: string[];
+  readonly clockTolerance: number;
+  readonly issuer?: string[];
+  readonly audience?: string[];
+}
+
 /**
  * Authentication by JSON Web Token: HMAC secrets, RSA, ECDSA and Ed25519 public keys, or a key set at a URL by `jwks(…)`.
  *
@@ -36,10 +46,9 @@ export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authe
   const { secret, algorithms = ["HS256"], claims, acceptQueryToken = false, isRevoked, clockTolerance = 0 } = options;
   const keyOf = keyLookup(secret, algorithms);
   const codec = codecOf(claims);
-  const verifyOptions: JWTVerifyOptions = {
+  const verifyOptions: VerifyOptions = {
     algorithms: [...algorithms],
     clockTolerance,
-    requiredClaims: ["exp"],
     ...(options.issuer !== undefined && { issuer: listOf(options.issuer) }),
     ...(options.audience !== undefined && { audience: listOf(options.audience) }),
   };
@@ -67,18 +76,41 @@ export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authe
 
 type Verified = JWTPayload & { exp: number };
 
-async function verify(token: string, keyOf: JWTVerifyGetKey, options: JWTVerifyOptions): Promise<Verified> {
+async function verify(token: string, keyOf: JWTVerifyGetKey, options: VerifyOptions): Promise<Verified> {
   try {
     // Before any key is looked for: a look-up over the network is not for tokens that can never pass.
     const { alg } = decodeProtectedHeader(token);
-    if (alg === undefined || !options.algorithms?.includes(alg)) throw new WireError("TOKEN_INVALID");
-    const { payload } = await jwtVerify(token, keyOf, options);
+    if (alg === undefined || !options.algorithms.includes(alg)) throw new WireError("TOKEN_INVALID");
+    const payload =
+      alg === "EdDSA" ? await verifyEdDsa(token, keyOf, options) : await verifyOther(token, keyOf, options);
+    if (typeof payload.exp !== "number")
+      throw new WireError("TOKEN_INVALID", undefined, { cause: "the token has no exp" });
     return payload as Verified;
   } catch (cause) {
     if (cause instanceof WireError) throw cause;
-    if (cause instanceof errors.JWTExpired) throw new WireError("TOKEN_EXPIRED", undefined, { cause });
-    throw new WireError("TOKEN_INVALID", undefined, { cause });
+    const expired = cause instanceof errors.JWTExpired || cause instanceof jsonwebtoken.TokenExpiredError;
+    throw new WireError(expired ? "TOKEN_EXPIRED" : "TOKEN_INVALID", undefined, { cause });
   }
+}
+
+async function verifyOther(token: string, keyOf: JWTVerifyGetKey, options: VerifyOptions): Promise<JWTPayload> {
+  const found = await keyOf(decodeProtectedHeader(token) as never, token as never);
+  const key = found instanceof KeyObject ? found : KeyObject.from(found as CryptoKey);
+  const { algorithms, clockTolerance, issuer, audience } = options;
+  const payload = jsonwebtoken.verify(token, key, {
+    algorithms: algorithms as Algorithm[],
+    clockTolerance,
+    ...(issuer && { issuer: issuer as [string, ...string[]] }),
+    ...(audience && { audience: audience as [string, ...string[]] }),
+  });
+  if (typeof payload !== "object") throw new WireError("TOKEN_INVALID");
+  return payload as JWTPayload;
+}
+
+/** jsonwebtoken 9 does not know Ed25519. */
+async function verifyEdDsa(token: string, keyOf: JWTVerifyGetKey, options: VerifyOptions): Promise<JWTPayload> {
+  const { payload } = await jwtVerify(token, keyOf, { ...options, requiredClaims: ["exp"] });
+  return payload;
 }
 
 function listOf(value: string | readonly string[]): string[] {
