@@ -26,10 +26,10 @@ export interface Limits {
   readonly connectionsPerTenant: number;
   /**
    * Packets of any kind per connection, those that no handler ever sees among them: heartbeats, acknowledgements, pieces of
-   * binary data. Beyond it the connection is closed without an answer. Default: 2,000 a second, 5,000 at once.
+   * binary data. Beyond it the connection is closed without an answer. Default: 2,000 a second, 2,500 at once.
    */
   readonly packetsPerConnection: Rate;
-  /** Packets per socket. Default: 200 a second, 1,000 at once. */
+  /** Packets per socket. Default: 200 a second, 500 at once. */
   readonly packets: Rate;
   /** Packets per user, over all sockets. Default: 500 a second, counted over ten seconds. */
   readonly packetsPerUser: number;
@@ -37,7 +37,7 @@ export interface Limits {
   readonly joins: Rate;
   /** Single events per socket, by `namespace.event`: `{ "workspace.typing": { perSecond: 5, burst: 10 } }`. */
   readonly events: Readonly<Record<string, Rate>>;
-  /** Refused packets within a minute after which a socket's connection is closed. Default: 1,000. */
+  /** Refused packets within a minute after which a socket's connection is closed. Default: 300. */
   readonly maxViolations: number;
   /** Packets that may wait for a slow reader before it is disconnected with `SLOW_CONSUMER`. Default: 5,000. */
   readonly maxQueue: number;
@@ -62,12 +62,12 @@ export const defaultLimits: Limits = {
   maxRooms: 100,
   connectionsPerAddress: 1_000,
   connectionsPerTenant: 10_000,
-  packetsPerConnection: { perSecond: 2_000, burst: 5_000 },
-  packets: { perSecond: 200, burst: 1_000 },
+  packetsPerConnection: { perSecond: 2_000, burst: 2_500 },
+  packets: { perSecond: 200, burst: 500 },
   packetsPerUser: 500,
   joins: { perSecond: 50, burst: 200 },
   events: {},
-  maxViolations: 1_000,
+  maxViolations: 300,
   maxQueue: 5_000,
   maxQueueBytes: 8_000_000,
   beaconInterval: 10_000,
