@@ -15,7 +15,7 @@ import { createTokenBucket } from "./token-bucket.ts";
 /** The one place that touches Socket.IO's values: where another transport would go. */
 export interface Transport {
   readonly io: Server;
-  /** An existing namespace; emitting to a tenant that nobody is connected to must not create one. */
+  /** A tenant's namespace, if anybody can be reached there: emitting to a tenant whom nobody hears must not create one. */
   namespace(name: string): Namespace | undefined;
   close(): Promise<void>;
 }
@@ -127,7 +127,9 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     io,
-    namespace: (name) => namespaces.get(name),
+    // With an adapter of several nodes the tenant's clients may be elsewhere: the event has to reach the broker, and only a
+    // namespace has a way there. The string form of `of()` is safe here, because the gate is what lets anybody in.
+    namespace: (name) => namespaces.get(name) ?? (options.socketIo.adapter ? io.of(name) : undefined),
     close: async () => {
       await io.close();
     },

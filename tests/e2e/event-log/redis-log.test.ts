@@ -1,33 +1,17 @@
-import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { redisLog } from "@wirepact/server";
 import { createClient } from "redis";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { ensureRedis } from "../../../scripts/redis.ts";
 import { describeEventLog } from "./conformance.ts";
+import { spawnRedis } from "./start-redis.ts";
 
-let server: ChildProcess;
-let url: string;
-
+let redis: Awaited<ReturnType<typeof spawnRedis>>;
 beforeAll(async () => {
-  // A random high port: Redis has no "any free port". A taken one ends the process, which fails the suite at once.
-  const port = 20_000 + Math.floor(Math.random() * 30_000);
-  const binary = await ensureRedis();
-  server = spawn(binary, ["--port", String(port), "--save", "", "--bind", "127.0.0.1"], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  for await (const line of server.stdout ?? []) if (String(line).includes("Ready to accept")) break;
-  url = `redis://127.0.0.1:${port}`;
+  redis = await spawnRedis();
 }, 120_000);
-
-afterAll(async () => {
-  server.kill();
-  await once(server, "exit");
-});
+afterAll(() => redis.end());
 
 async function connect() {
-  const client = createClient({ url });
+  const client = createClient({ url: redis.url });
   await client.connect();
   onTestFinished(() => client.destroy());
   return client;

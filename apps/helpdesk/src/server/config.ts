@@ -19,6 +19,8 @@ export interface Config {
   readonly acceptQueryToken: boolean;
   readonly legacyAliases: boolean;
   readonly admin: { readonly username: string; readonly password: string } | undefined;
+  /** The Redis that several processes share; empty for one process by itself. */
+  readonly redisUrl: string;
   readonly logLevel: string;
   /** Customers write now and then. */
   readonly simulate: boolean;
@@ -63,6 +65,7 @@ export function readConfig(env: Environment, argv: readonly string[]): Config {
     acceptQueryToken: readFlag(env, "ACCEPT_QUERY_TOKEN"),
     legacyAliases: readFlag(env, "LEGACY_ALIASES"),
     admin: readAdmin(env, production),
+    redisUrl: readRedisUrl(env.REDIS_URL),
     logLevel: readLogLevel(env.LOG_LEVEL, production),
     simulate: argv.includes("--simulate"),
   };
@@ -92,6 +95,12 @@ function readOrigins(text = ""): string[] {
 function readDataDir(text = ""): string {
   if (text === ":memory:") return text;
   return text.trim() === "" ? defaultDataDir : resolve(text);
+}
+
+function readRedisUrl(text = ""): string {
+  const url = text.trim();
+  if (url === "" || (URL.canParse(url) && /^rediss?:$/.test(new URL(url).protocol))) return url;
+  throw new ConfigError("REDIS_URL has to look like redis://localhost:6379.");
 }
 
 function readInteger(env: Environment, name: string, fallback: number, least: number, most: number): number {

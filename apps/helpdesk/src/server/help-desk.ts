@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { EventLog } from "@wirepact/server";
 import { sqliteLog } from "@wirepact/server";
 import { handleCalls } from "./calls.ts";
+import { joinCluster } from "./cluster.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config.ts";
 import { log } from "./log.ts";
@@ -37,7 +38,8 @@ const vitePort = 5173;
  */
 export async function startHelpDesk(config: Config): Promise<HelpDesk> {
   log.level = config.logLevel;
-  const { database, eventLog } = openData(config.dataDir);
+  const cluster = config.redisUrl === "" ? undefined : await joinCluster(config.redisUrl);
+  const { database, eventLog } = openData(config.dataDir, cluster?.eventLog);
   const httpServer = createServer();
   try {
     await listen(httpServer, config.port);
@@ -54,7 +56,13 @@ export async function startHelpDesk(config: Config): Promise<HelpDesk> {
     "request",
     createApp({ tokens, origins, webFolder, production: config.production, admin: config.admin !== undefined }),
   );
-  const realtime = initRealtime(httpServer, { ...config, origins, logger: log, log: eventLog });
+  const realtime = initRealtime(httpServer, {
+    ...config,
+    origins,
+    logger: log,
+    log: eventLog,
+    ...(cluster && { adapter: cluster.adapter }),
+  });
   handleCalls(realtime);
 
   const companyIds = listCompanies();
@@ -69,16 +77,17 @@ export async function startHelpDesk(config: Config): Promise<HelpDesk> {
       const patience = setTimeout(() => httpServer.closeAllConnections(), 2_000);
       await realtime.close();
       clearTimeout(patience);
+      await cluster?.close();
       database.close();
     },
   };
 }
 
 /** Two files: one is the application's, the other belongs to the realtime server. */
-function openData(dataDir: string): { database: Database; eventLog: EventLog } {
+function openData(dataDir: string, shared?: EventLog): { database: Database; eventLog: EventLog } {
   try {
     const database = initDatabase(dataDir);
-    return { database, eventLog: sqliteLog(dataDir === ":memory:" ? dataDir : join(dataDir, "events.db")) };
+    return { database, eventLog: shared ?? sqliteLog(dataDir === ":memory:" ? dataDir : join(dataDir, "events.db")) };
   } catch (cause) {
     throw new ConfigError(`DATA_DIR: ${dataDir} cannot be used: ${cause instanceof Error ? cause.message : cause}.`);
   }
