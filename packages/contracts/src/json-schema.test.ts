@@ -124,3 +124,10 @@ test("fields called like keywords stay fields", () => {
 test("neither dialect nor Zod's own marks are part of it", () => {
   for (const schema of [z.string(), z3.string()]) expect(wireJsonSchema(schema)).toEqual({ type: "string" });
 });
+
+test("the flags of a pattern, which JSON Schema drops, are marked", () => {
+  const flags = (schema: z.ZodType) => wireJsonSchema(schema)["x-wirepact-flags"];
+  expect(flags(z.string().regex(/^a/i))).toBe("i");
+  expect(flags(z.string().regex(/^a/g))).toBe(undefined);
+  expect(flags(z.string().regex(/^a/i).regex(/b$/))).toBe("mixed");
+});

@@ -1,13 +1,13 @@
 import type { Schema } from "./schema.ts";
 import { isZod4 } from "./schema.ts";
 import { kindOf } from "./schema-walk.ts";
-import { isoDate } from "./wire-types.ts";
+import { isBinary, isoDate } from "./wire-types.ts";
 
 /** Keywords for what a generated validator has to know and JSON Schema has no word for. */
 export const marks = {
   /** On the schema of an argument or a result: it may be left out. */
   optional: "x-wirepact-optional",
-  /** `"date"`: the application sees a `Date`. */
+  /** `"date"`: the application sees a `Date`. `"custom"`: it sees what a codec of the contract's own makes of it. */
   codec: "x-wirepact-codec",
   /** What is done to a string before its checks and after: `{ before: ["trim"], after: ["lowercase"] }`. */
   text: "x-wirepact-text",
@@ -24,8 +24,11 @@ export function mayBeAbsent(schema: Schema): boolean {
 /** The marks of a Zod 4 schema; Zod 3's string checks cannot be told apart from outside. */
 export function marksOf(schema: Schema): Record<string, unknown> {
   const { kind, def } = kindOf(schema);
-  if (kind === "pipe") return isIsoDate(def) ? { [marks.codec]: "date" } : {};
-  return kind === "string" ? { ...textMark(def), ...flagsMark(schema, def) } : {};
+  if (kind === "pipe") {
+    if (isIsoDate(def)) return { [marks.codec]: "date" };
+    return typeof def.reverseTransform === "function" && !isBinary(def.in as Schema) ? { [marks.codec]: "custom" } : {};
+  }
+  return kind === "string" ? { ...textMark(def), ...flagsMark(def) } : {};
 }
 
 /** A described {@link isoDate} is another object with the same functions. */
@@ -35,6 +38,7 @@ function isIsoDate(def: Record<string, unknown>): boolean {
 
 interface CheckDef {
   readonly check?: string;
+  readonly pattern?: unknown;
   readonly tx?: (text: string) => string;
 }
 
@@ -75,10 +79,9 @@ function overwriteName({ tx }: CheckDef): string {
   return "unknown";
 }
 
-function flagsMark(schema: Schema, def: Record<string, unknown>): Record<string, unknown> {
-  const own = (def as { pattern?: RegExp }).pattern;
-  const bag = (schema as { _zod: { bag: { patterns?: Iterable<RegExp> } } })._zod.bag.patterns ?? [];
-  const flags = new Set([...(own ? [own] : []), ...bag].map((pattern) => pattern.flags.replace(/[dgy]/g, "")));
+function flagsMark(def: Record<string, unknown>): Record<string, unknown> {
+  const patterns = [def, ...checkDefs(def)].map(({ pattern }) => pattern).filter((one) => one instanceof RegExp);
+  const flags = new Set(patterns.map((pattern) => pattern.flags.replace(/[dgy]/g, "")));
   if (flags.size === 0 || (flags.size === 1 && flags.has(""))) return {};
   return { [marks.flags]: flags.size === 1 ? [...flags][0] : "mixed" };
 }
