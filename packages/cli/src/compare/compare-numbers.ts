@@ -23,7 +23,11 @@ export function compareNumbers(sender: NumberShape, receiver: NumberShape): read
     ...multiples.map((multiple) => ({ ...free, multiples: [multiple] })),
   ];
   const values = candidates(sender, receiver).filter((value) => acceptsShape(sender, value));
-  return constraints.flatMap((constraint) => {
+  // The bounds of safe integers come with the type: a fraction has shown already that it is another.
+  const isOther = values.some((value) => !acceptsShape({ ...free, integer }, value));
+  const own = ({ min, max }: NumberShape) =>
+    !isOther || (min !== Number.MIN_SAFE_INTEGER && max !== Number.MAX_SAFE_INTEGER);
+  return constraints.filter(own).flatMap((constraint) => {
     const witness = values.find((value) => !acceptsShape(constraint, value));
     if (witness === undefined) return [];
     return {

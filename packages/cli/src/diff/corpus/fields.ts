@@ -1,0 +1,152 @@
+import { z } from "zod";
+import type { Pair } from "./prove-payload.ts";
+
+const id = z.int().positive();
+const base = z.object({ id });
+const strict = z.strictObject({ id });
+const loose = z.looseObject({ id });
+const inList = <T extends z.ZodType>(item: T) => z.object({ list: z.array(item) });
+
+/** Rules 6 and 7, 12 and 13: fields that come, go, are left out, are closed in, or have a default. */
+export const fields: readonly Pair[] = [
+  ["required field added", base, base.extend({ a: z.string() }), "REQUIRED_FIELD_ADDED", "safe"],
+  ["required field removed", base.extend({ a: z.string() }), base, "safe", "REQUIRED_FIELD_REMOVED"],
+  ["required nullable field added", base, base.extend({ a: z.string().nullable() }), "REQUIRED_FIELD_ADDED", "safe"],
+  ["required field that takes anything added", base, base.extend({ a: z.json() }), "REQUIRED_FIELD_ADDED", "safe"],
+  ["two required fields added", base, base.extend({ a: id, b: id }), "REQUIRED_FIELD_ADDED", "safe"],
+  ["field renamed", base.extend({ a: id }), base.extend({ b: id }), "REQUIRED_FIELD_ADDED", "REQUIRED_FIELD_REMOVED"],
+  ["optional field added", base, base.extend({ a: z.string().optional() }), "safe", "safe"],
+  ["optional field removed", base.extend({ a: z.string().optional() }), base, "safe", "safe"],
+  ["optional to required", z.object({ a: id.optional() }), z.object({ a: id }), "OPTIONAL_TO_REQUIRED", "safe"],
+  ["required to optional", z.object({ a: id }), z.object({ a: id.optional() }), "safe", "REQUIRED_TO_OPTIONAL"],
+  ["required to partial", base.extend({ a: id }), base.extend({ a: id }).partial(), "safe", "REQUIRED_TO_OPTIONAL"],
+  [
+    "optional field swapped for another",
+    z.object({ a: id.optional() }),
+    z.object({ b: id.optional() }),
+    "safe",
+    "safe",
+  ],
+  ["required added inside a list", inList(base), inList(base.extend({ a: id })), "REQUIRED_FIELD_ADDED", "safe"],
+  ["required removed inside a list", inList(base.extend({ a: id })), inList(base), "safe", "REQUIRED_FIELD_REMOVED"],
+  [
+    "required added three deep",
+    z.object({ x: z.object({ y: base }) }),
+    z.object({ x: z.object({ y: base.extend({ a: id }) }) }),
+    "REQUIRED_FIELD_ADDED",
+    "safe",
+  ],
+  [
+    "required added inside an optional",
+    z.object({ x: base.optional() }),
+    z.object({ x: base.extend({ a: id }).optional() }),
+    "REQUIRED_FIELD_ADDED",
+    "safe",
+  ],
+  [
+    "required removed inside a record",
+    z.record(z.string(), base.extend({ a: id })),
+    z.record(z.string(), base),
+    "safe",
+    "REQUIRED_FIELD_REMOVED",
+  ],
+  ["fields in another order", z.object({ a: id, b: z.string() }), z.object({ b: z.string(), a: id }), "safe", "safe"],
+  ["nothing but a description", base, base.extend({ id: id.describe("which") }), "safe", "safe"],
+  ["intersection written out", z.intersection(base, z.object({ a: id })), base.extend({ a: id }), "safe", "safe"],
+  ["intersection narrowed", base, z.intersection(base, z.object({ a: id })), "REQUIRED_FIELD_ADDED", "safe"],
+  ["readonly is no change", base, base.readonly(), "safe", "safe"],
+  ["required field that nothing fits", base, base.extend({ a: z.never().optional() }), "safe", "safe"],
+
+  ["strip to strict", base, strict, "OBJECT_CLOSED", "safe"],
+  ["strict to strip", strict, base, "safe", "safe"],
+  ["loose to strict", loose, strict, "OBJECT_CLOSED", "safe"],
+  ["strict to loose", strict, loose, "safe", "OBJECT_OPENED"],
+  ["loose to strip", loose, base, "safe", "safe"],
+  ["strip to loose", base, loose, "safe", "safe"],
+  ["optional field added to strict", strict, strict.extend({ a: id.optional() }), "safe", "FIELD_ADDED_TO_STRICT"],
+  [
+    "optional field removed from strict",
+    strict.extend({ a: id.optional() }),
+    strict,
+    "FIELD_REMOVED_FROM_STRICT",
+    "safe",
+  ],
+  ["required field added to strict", strict, strict.extend({ a: id }), "REQUIRED_FIELD_ADDED", "FIELD_ADDED_TO_STRICT"],
+  [
+    "required field removed from strict",
+    strict.extend({ a: id }),
+    strict,
+    "FIELD_REMOVED_FROM_STRICT",
+    "REQUIRED_FIELD_REMOVED",
+  ],
+  [
+    "optional field declared of a loose object",
+    loose,
+    loose.extend({ a: id.optional() }),
+    "FIELD_TYPE_INCOMPATIBLE",
+    "safe",
+  ],
+  ["strip to catchall", base, base.catchall(z.number()), "OBJECT_CLOSED", "safe"],
+  ["loose to catchall", loose, base.catchall(z.number()), "FIELD_TYPE_INCOMPATIBLE", "safe"],
+  ["catchall to loose", base.catchall(z.number()), loose, "safe", "FIELD_TYPE_INCOMPATIBLE"],
+  [
+    "catchall of another type",
+    base.catchall(z.number()),
+    base.catchall(z.string()),
+    "FIELD_TYPE_INCOMPATIBLE",
+    "FIELD_TYPE_INCOMPATIBLE",
+  ],
+  ["inner strip to strict", z.object({ x: base }), z.object({ x: strict }), "OBJECT_CLOSED", "safe"],
+
+  [
+    "default changed",
+    z.object({ a: id.default(10) }),
+    z.object({ a: id.default(20) }),
+    "DEFAULT_CHANGED",
+    "DEFAULT_CHANGED",
+  ],
+  [
+    "default added to an optional",
+    z.object({ a: id.optional() }),
+    z.object({ a: id.default(20) }),
+    "DEFAULT_CHANGED",
+    "DEFAULT_CHANGED",
+  ],
+  [
+    "default dropped, still optional",
+    z.object({ a: id.default(10) }),
+    z.object({ a: id.optional() }),
+    "DEFAULT_CHANGED",
+    "DEFAULT_CHANGED",
+  ],
+  [
+    "default dropped, now required",
+    z.object({ a: id.default(10) }),
+    z.object({ a: id }),
+    "OPTIONAL_TO_REQUIRED",
+    "safe",
+  ],
+  ["default given to a required", z.object({ a: id }), z.object({ a: id.default(10) }), "safe", "REQUIRED_TO_OPTIONAL"],
+  ["default of a new field", base, base.extend({ newField: id.default(1) }), "safe", "safe"],
+  [
+    "the same default, other bounds",
+    z.object({ a: z.int().max(9).default(1) }),
+    z.object({ a: z.int().max(99).default(1) }),
+    "safe",
+    "CONSTRAINT_LOOSENED",
+  ],
+  [
+    "default of a list",
+    z.object({ a: z.array(id).default([]) }),
+    z.object({ a: z.array(id).default([1]) }),
+    "DEFAULT_CHANGED",
+    "DEFAULT_CHANGED",
+  ],
+  [
+    "default inside",
+    z.object({ x: z.object({ a: id.default(1) }) }),
+    z.object({ x: z.object({ a: id.default(2) }) }),
+    "DEFAULT_CHANGED",
+    "DEFAULT_CHANGED",
+  ],
+];
