@@ -21,6 +21,8 @@ export interface Config {
   readonly admin: { readonly username: string; readonly password: string } | undefined;
   /** The Redis that several processes share; empty for one process by itself. */
   readonly redisUrl: string;
+  /** What a Prometheus server shows to read `GET /metrics`. Empty: everybody in development, nobody in production. */
+  readonly metricsToken: string;
   readonly logLevel: string;
   /** Customers write now and then. */
   readonly simulate: boolean;
@@ -66,6 +68,7 @@ export function readConfig(env: Environment, argv: readonly string[]): Config {
     legacyAliases: readFlag(env, "LEGACY_ALIASES"),
     admin: readAdmin(env, production),
     redisUrl: readRedisUrl(env.REDIS_URL),
+    metricsToken: env.METRICS_TOKEN?.trim() ?? "",
     logLevel: readLogLevel(env.LOG_LEVEL, production),
     simulate: argv.includes("--simulate"),
   };

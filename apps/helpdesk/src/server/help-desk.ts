@@ -54,7 +54,14 @@ export async function startHelpDesk(config: Config): Promise<HelpDesk> {
   const tokens = createTokens(config.jwtSecret, config.tokenTtl);
   httpServer.on(
     "request",
-    createApp({ tokens, origins, webFolder, production: config.production, admin: config.admin !== undefined }),
+    createApp({
+      tokens,
+      origins,
+      webFolder,
+      production: config.production,
+      admin: config.admin !== undefined,
+      metricsToken: config.metricsToken,
+    }),
   );
   const realtime = initRealtime(httpServer, {
     ...config,

@@ -8,6 +8,7 @@ import type { Tokens } from "../tokens.ts";
 import { authRoutes } from "./auth-routes.ts";
 import { companyRoutes } from "./company-routes.ts";
 import { contactRoutes } from "./contact-routes.ts";
+import { metricsRoute } from "./metrics-route.ts";
 import { answerErrors } from "./rest-error.ts";
 import { requireSignIn } from "./signed-in.ts";
 import { simulateRoutes } from "./simulate-routes.ts";
@@ -23,10 +24,12 @@ export interface AppOptions {
   readonly production: boolean;
   /** Serves the page of Socket.IO's admin UI at `/admin`. */
   readonly admin: boolean;
+  /** Opens `GET /metrics`; empty: open in development, closed in production. */
+  readonly metricsToken: string;
 }
 
 /** REST under `/api`, the web app everywhere else. */
-export function createApp({ tokens, origins, webFolder, production, admin }: AppOptions): Express {
+export function createApp({ tokens, origins, webFolder, production, admin, metricsToken }: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   if (admin) app.use("/admin", adminPage()); // brings inline scripts, which our own pages must not have
@@ -34,6 +37,7 @@ export function createApp({ tokens, origins, webFolder, production, admin }: App
   app.get("/healthz", (_request, response) => {
     response.json({ status: "ok" });
   });
+  app.get("/metrics", metricsRoute(metricsToken, production));
   app.use("/api", api(tokens, origins));
   app.use(webApp(webFolder));
   app.use((_request, response) => {
