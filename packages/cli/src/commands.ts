@@ -4,4 +4,5 @@ import type { Command } from "./command.ts";
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check/check-command.ts")).checkCommand,
   diff: async () => (await import("./diff/diff-command.ts")).diffCommand,
+  generate: async () => (await import("./generate/generate-command.ts")).generateCommand,
 };

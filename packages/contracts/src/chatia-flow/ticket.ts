@@ -8,10 +8,14 @@ import { User } from "./user.ts";
 export const TicketStatus = z.enum(["open", "pending", "closed"]);
 
 /** A department that tickets wait for. */
-export const Queue = z.object({ id: z.int().positive(), name: z.string(), color: z.string() });
+export const Queue = z
+  .object({ id: z.int().positive(), name: z.string(), color: z.string() })
+  .meta({ title: "Queue", description: "A department that tickets wait for" });
 
 /** A label on a ticket. */
-export const Tag = z.object({ id: z.int().positive(), name: z.string(), color: z.string() });
+export const Tag = z
+  .object({ id: z.int().positive(), name: z.string(), color: z.string() })
+  .meta({ title: "Tag", description: "A label on a ticket" });
 
 /** One conversation with a customer. */
 export const Ticket = z

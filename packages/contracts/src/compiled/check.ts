@@ -1,4 +1,5 @@
 import type { Outcome } from "../codec.ts";
+import type { Issue } from "../contract-error.ts";
 
 /** What a check answers instead of a value that does not fit. */
 export const bad: unique symbol = Symbol("bad");
@@ -40,3 +41,8 @@ export function runCheck(check: Check, value: unknown, out: boolean): Outcome {
     return { issues: [{ path: [], message: "The value could not be checked" }] };
   }
 }
+
+/** What came from the wire, checked and stripped, or what is wrong with it. */
+export type Decoded<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | Extract<Outcome, { issues: readonly Issue[] }>;

@@ -1,4 +1,5 @@
-export { bad, type Check, fail, isObject, within } from "./check.ts";
+export type { Outcome } from "../codec.ts";
+export { bad, type Check, type Decoded, fail, isObject, runCheck, within } from "./check.ts";
 export {
   copyOthers,
   either,
@@ -29,6 +30,7 @@ export {
   inRange,
   int,
   ipv6,
+  lowercase,
   member,
   never,
   nothing,
@@ -36,6 +38,8 @@ export {
   type Range,
   string,
   text,
+  trim,
   unknown,
+  uppercase,
   url,
 } from "./primitives.ts";

@@ -84,3 +84,8 @@ export function url(value: unknown): unknown {
 export function ipv6(value: unknown): unknown {
   return typeof value === "string" && URL.canParse(`http://[${value}]`) ? value : fail("IPv6 address");
 }
+
+// What a contract does to a string on its way. What is no string stays as it is, for the check to say so.
+export const trim = (value: unknown): unknown => (typeof value === "string" ? value.trim() : value);
+export const lowercase = (value: unknown): unknown => (typeof value === "string" ? value.toLowerCase() : value);
+export const uppercase = (value: unknown): unknown => (typeof value === "string" ? value.toUpperCase() : value);

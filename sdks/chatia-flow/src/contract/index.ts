@@ -1,0 +1,30 @@
+// chatia-flow 1.0.0 (9187416add435afd)
+// Written by `wirepact generate`: changes are overwritten.
+// biome-ignore-all format: generated
+// biome-ignore-all assist: generated
+
+import type { ContractDefinition } from "@wirepact/contracts";
+import type { WorkspaceDefinition } from "./workspace.ts";
+import { workspace } from "./workspace.ts";
+
+/** A multi-tenant help desk: tickets, messages, contacts, notifications */
+export type ChatiaFlowContract = ContractDefinition<{
+  name: "chatia-flow";
+  version: "1.0.0";
+  namespaces: {
+    workspace: WorkspaceDefinition;
+  };
+}> & { readonly fingerprint: string };
+
+/** A multi-tenant help desk: tickets, messages, contacts, notifications */
+export const chatiaFlow = {
+  kind: "contract",
+  name: "chatia-flow",
+  version: "1.0.0",
+  fingerprint: "9187416add435afd",
+  messages: {"ORIGIN_DENIED":"Violação da política CORS","TOKEN_EXPIRED":"Token inválido","TOKEN_INVALID":"Token inválido","TOKEN_MISSING":"Token ausente"},
+  namespaces: { workspace },
+} as ChatiaFlowContract;
+
+export type { WorkspaceDefinition } from "./workspace.ts";
+export { workspace } from "./workspace.ts";
