@@ -3,7 +3,7 @@ import { diffAck } from "./diff-ack.ts";
 import { diffArgs } from "./diff-args.ts";
 import { diffOpaque } from "./diff-opaque.ts";
 import type { Finding, Side, Skew } from "./finding.ts";
-import { finding } from "./finding.ts";
+import { finding, gained, lost } from "./finding.ts";
 
 /** What an event needs to know of its namespace: the names that rooms have on the wire. */
 export type RoomNames = (version: "old" | "new", key: string) => string;
@@ -21,22 +21,27 @@ export function diffEvent(
   return [
     ...diffArgs(skew, path, receives, old.args, now.args),
     ...diffAck(skew, path, sentBy, old.ack, now.ack),
-    ...joining(path, old, now, rooms),
+    ...joining(skew, path, old, now, rooms),
     ...delivery(path, old, now, rooms),
-    ...aliases(path, old, now),
+    ...aliases(skew, path, old, now),
     ...diffOpaque(path, old, now),
     ...prose(path, old, now),
   ];
 }
 
-function joining(path: string, old: ManifestEvent, now: ManifestEvent, rooms: RoomNames): readonly Finding[] {
+function joining(
+  skew: Skew,
+  path: string,
+  old: ManifestEvent,
+  now: ManifestEvent,
+  rooms: RoomNames,
+): readonly Finding[] {
   return (["joins", "leaves"] as const).flatMap((word) => {
     const before = old[word] === undefined ? "" : rooms("old", old[word]);
     const after = now[word] === undefined ? "" : rooms("new", now[word]);
     if (before === after) return [];
-    const message = `The event ${before ? `${word} "${before}" for one version` : `${word} nothing for one version`}, ${after ? `"${after}"` : "nothing"} for the other.`;
-    // A room joined in addition to none takes nothing away.
-    const severity = before === "" ? "SAFE" : "WIRE";
+    const message = `It ${word} ${before ? `"${before}"` : "nothing"} in one version and ${after ? `"${after}"` : "nothing"} in the other.`;
+    const severity = before === "" ? gained(skew) : after === "" ? lost(skew) : "WIRE";
     return [finding("ROOM_JOIN_CHANGED", `${path}.${word}`, { severity, old: before, new: after, message })];
   });
 }
@@ -62,7 +67,7 @@ function delivery(path: string, old: ManifestEvent, now: ManifestEvent, rooms: R
   });
 }
 
-function aliases(path: string, old: ManifestEvent, now: ManifestEvent): readonly Finding[] {
+function aliases(skew: Skew, path: string, old: ManifestEvent, now: ManifestEvent): readonly Finding[] {
   const kept = new Set([now.name, ...(now.aliases ?? [])]);
   const known = new Set([old.name, ...(old.aliases ?? [])]);
   return [
@@ -70,6 +75,7 @@ function aliases(path: string, old: ManifestEvent, now: ManifestEvent): readonly
       .filter((alias) => !kept.has(alias))
       .map((alias) =>
         finding("EVENT_NO_DELETE", `${path}.aliases`, {
+          severity: lost(skew),
           old: alias,
           new: "",
           message: `"${alias}" is not sent any more; clients that listen to the old name hear nothing.`,

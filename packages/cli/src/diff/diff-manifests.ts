@@ -5,7 +5,7 @@ import { diffHandshake } from "./diff-handshake.ts";
 import { diffNamespace } from "./diff-namespace.ts";
 import { wireName } from "./diff-params.ts";
 import type { Finding, Mode, Skew } from "./finding.ts";
-import { finding } from "./finding.ts";
+import { finding, gained, lost } from "./finding.ts";
 import type { Severity } from "./rules.ts";
 
 export interface DiffOptions {
@@ -49,9 +49,10 @@ function diffSkew(skew: Skew): readonly Finding[] {
       .filter(([key, namespace]) => !twin(before, namespace) && !old.namespaces[key])
       .map(([key, { address }]) =>
         finding("NAMESPACE_ADDED", key, {
+          severity: gained(skew),
           old: "",
           new: address,
-          message: "Nobody of the old version connects to it.",
+          message: `"${address}" is known to the new version only.`,
         }),
       ),
     ...diffSentences("messages", old.messages, now.messages),
@@ -73,8 +74,8 @@ function diffPlace(
   if (!match) {
     const moved = skew.new.namespaces[key];
     const message = `Clients of ${skew.old.version} connect to "${old.address}" and get "Invalid namespace".`;
-    const rule = moved ? "NAMESPACE_SAME_ADDRESS" : "NAMESPACE_NO_DELETE";
-    return [finding(rule, key, { old: old.address, new: moved?.address ?? "", message })];
+    if (moved) return [finding("NAMESPACE_SAME_ADDRESS", key, { old: old.address, new: moved.address, message })];
+    return [finding("NAMESPACE_NO_DELETE", key, { severity: lost(skew), old: old.address, new: "", message })];
   }
   const [newKey, now] = match;
   const message = `Code that says "${key}" does not compile; the address is "${old.address}" as before.`;

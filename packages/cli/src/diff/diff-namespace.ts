@@ -3,7 +3,7 @@ import { diffEvent } from "./diff-event.ts";
 import { diffParams, wireName } from "./diff-params.ts";
 import { diffRooms } from "./diff-rooms.ts";
 import type { Finding, Side, Skew } from "./finding.ts";
-import { finding } from "./finding.ts";
+import { finding, gained, lost } from "./finding.ts";
 
 type Events = Readonly<Record<string, ManifestEvent>>;
 
@@ -52,7 +52,7 @@ function diffEvents(
   return [
     ...Object.entries(before).flatMap(([key, event]) => {
       const match = named(after, event.name);
-      if (!match) return [gone(place(key), side, event, now)];
+      if (!match) return [gone(skew, place(key), side, event, now)];
       const renamed = finding("KEY_RENAMED_SAME_WIRE_NAME", place(key), {
         old: key,
         new: match[0],
@@ -69,9 +69,12 @@ function diffEvents(
   ];
 }
 
-function gone(path: string, side: Side, old: ManifestEvent, now: ManifestNamespace): Finding {
+function gone(skew: Skew, path: string, side: Side, old: ManifestEvent, now: ManifestNamespace): Finding {
   if (named(eventsOf(now, side === "client" ? "server" : "client"), old.name)) {
+    // A new client only listens for what an old server only takes.
+    const severity = side === "client" && skew.mode === "forward" ? "WARN" : "WIRE";
     return finding("EVENT_SAME_DIRECTION", path, {
+      severity,
       old: `sent by the ${side}`,
       new: `received by the ${side}`,
       message: `"${old.name}" now goes the other way.`,
@@ -84,19 +87,25 @@ function gone(path: string, side: Side, old: ManifestEvent, now: ManifestNamespa
   const what =
     side === "client" ? "is sent by old clients and answered UNKNOWN_EVENT" : "never reaches old clients any more";
   const hint = old.deprecated === undefined ? "deprecate it first, then reserve its name" : "reserve its name";
-  return finding("EVENT_NO_DELETE", path, { old: old.name, new: "", message: `"${old.name}" ${what} (${hint}).` });
+  const message = `"${old.name}" ${what} (${hint}).`;
+  return finding("EVENT_NO_DELETE", path, { severity: lost(skew), old: old.name, new: "", message });
 }
 
-/** A new client event is unknown to an old server; everything else that is new waits for somebody to use it. */
-function added(skew: Skew, path: string, side: Side, event: ManifestEvent): Finding {
-  const breaks = skew.mode === "forward" && side === "client";
+/** A new client event is unknown to an old server; for a new server event, new clients of an old server wait in vain. */
+function added(skew: Skew, path: string, side: Side, { name }: ManifestEvent): Finding {
+  const sides = { old: "", new: name };
+  const servers = `servers of ${skew.old.version}`;
+  if (gained(skew) === "SAFE") {
+    return finding("EVENT_ADDED", path, { ...sides, message: "Nobody of the old version sends it or waits for it." });
+  }
+  if (side === "client") {
+    const message = `"${name}" is sent by new clients; ${servers} answer UNKNOWN_EVENT.`;
+    return finding("EVENT_ADDED", path, { severity: "WIRE", ...sides, message });
+  }
   return finding("EVENT_ADDED", path, {
-    old: "",
-    new: event.name,
-    ...(breaks && { severity: "WIRE", mode: skew.mode }),
-    message: breaks
-      ? `"${event.name}" is sent by new clients; servers of ${skew.old.version} answer UNKNOWN_EVENT.`
-      : "Nobody of the old version sends it or waits for it.",
+    severity: "WARN",
+    ...sides,
+    message: `"${name}" is never sent by ${servers}.`,
   });
 }
 

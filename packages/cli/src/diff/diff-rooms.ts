@@ -1,7 +1,9 @@
 import type { ManifestNamespace, ManifestRoom } from "@wirepact/contracts";
 import { diffParams, wireName } from "./diff-params.ts";
 import type { Finding, Skew } from "./finding.ts";
-import { finding } from "./finding.ts";
+import { finding, gained, lost } from "./finding.ts";
+
+type Room = readonly [key: string, room: ManifestRoom];
 
 /** Rooms are known on the wire by their templates. */
 export function diffRooms(
@@ -11,67 +13,61 @@ export function diffRooms(
   now: ManifestNamespace,
 ): readonly Finding[] {
   const [before, after] = [Object.entries(old.rooms), Object.entries(now.rooms)];
-  const twin = (rooms: readonly [string, ManifestRoom][], { template }: ManifestRoom) =>
+  const twin = (rooms: readonly Room[], { template }: ManifestRoom) =>
     rooms.find(([, room]) => wireName(room.template) === wireName(template));
+  const place = (key: string) => `${path}.rooms.${key}`;
   return [
     ...before.flatMap(([key, room]) => {
-      const place = `${path}.rooms.${key}`;
       const match = twin(after, room);
-      if (match) return diffRoom(skew, place, room, match[1], key, match[0]);
-      const renamed = now.rooms[key];
-      const message = `"${room.template}" cannot be joined any more; its members hear nothing.`;
-      const parts = { old: room.template, new: renamed?.template ?? "", message };
-      return [finding(renamed ? "ROOM_SAME_NAME" : "ROOM_NO_DELETE", place, parts)];
+      return match ? diffRoom(skew, place(key), [key, room], match) : [gone(skew, place(key), room, now.rooms[key])];
     }),
     ...after
       .filter(([key, room]) => !twin(before, room) && !old.rooms[key])
-      .map(([key, { template }]) =>
-        finding("ROOM_ADDED", `${path}.rooms.${key}`, { old: "", new: template, message: "Nobody has to join it." }),
-      ),
+      .map(([key, room]) => added(skew, place(key), room)),
   ];
 }
 
-function diffRoom(
-  skew: Skew,
-  path: string,
-  old: ManifestRoom,
-  now: ManifestRoom,
-  oldKey: string,
-  newKey: string,
-): readonly Finding[] {
-  const findings: Finding[] = [
-    ...diffParams(skew, path, "ROOM_SAME_NAME", old.template, now.template, old.params, now.params),
-  ];
-  const say = (
-    ...[rule, word, was, is, message, severity]: [Finding["rule"], string, string, string, string, Finding["severity"]?]
-  ) => findings.push(finding(rule, `${path}${word}`, { old: was, new: is, message, ...(severity && { severity }) }));
-  if (oldKey !== newKey)
-    say("KEY_RENAMED_SAME_WIRE_NAME", "", oldKey, newKey, `Code that says "${oldKey}" does not compile.`);
-  if (old.durable && !now.durable) {
-    say("ROOM_DURABILITY_DROPPED", ".durable", "true", "false", "Clients that resume by position find no log.");
+function gone(skew: Skew, path: string, old: ManifestRoom, renamed: ManifestRoom | undefined): Finding {
+  const message = `"${old.template}" is joined by clients of one version, and no room of the other's.`;
+  if (renamed) return finding("ROOM_SAME_NAME", path, { old: old.template, new: renamed.template, message });
+  return finding("ROOM_NO_DELETE", path, { severity: lost(skew), old: old.template, new: "", message });
+}
+
+function added(skew: Skew, path: string, { template, joinedBy }: ManifestRoom): Finding {
+  const severity = joinedBy === "client" ? gained(skew) : "SAFE";
+  const message =
+    severity === "SAFE"
+      ? "Nobody has to join it."
+      : `"${template}" is joined by new clients and unknown to old servers.`;
+  return finding("ROOM_ADDED", path, { severity, old: "", new: template, message });
+}
+
+function diffRoom(skew: Skew, path: string, [oldKey, old]: Room, [newKey, now]: Room): readonly Finding[] {
+  const findings = [...diffParams(skew, path, "ROOM_SAME_NAME", old.template, now.template, old.params, now.params)];
+  if (oldKey !== newKey) {
+    const message = `Code that says "${oldKey}" does not compile; on the wire it is "${old.template}" as before.`;
+    findings.push(finding("KEY_RENAMED_SAME_WIRE_NAME", path, { old: oldKey, new: newKey, message }));
   }
-  if (!old.durable && now.durable) {
-    say(
-      "DELIVERY_SEMANTICS_CHANGED",
-      ".durable",
-      "false",
-      "true",
-      "What is addressed to it is kept, and sent again on resume.",
-    );
-  }
+  if (old.durable !== now.durable) findings.push(durability(skew, `${path}.durable`, now.durable));
   if (old.joinedBy !== now.joinedBy) {
-    const message = now.joinedBy === "server" ? "Clients that ask to join are refused." : "Clients may ask to join.";
-    say(
-      "ROOM_JOIN_CHANGED",
-      ".joinedBy",
-      old.joinedBy,
-      now.joinedBy,
-      message,
-      now.joinedBy === "server" ? "WIRE" : "SAFE",
-    );
+    const opened = now.joinedBy === "client";
+    const message = "Clients of one version ask to join, and the server of the other refuses.";
+    const parts = { severity: (opened ? gained : lost)(skew), old: old.joinedBy, new: now.joinedBy, message };
+    findings.push(finding("ROOM_JOIN_CHANGED", `${path}.joinedBy`, parts));
   }
   if (old.description !== now.description) {
-    say("DOCUMENTATION_CHANGED", "", old.description ?? "", now.description ?? "", "The description changed.");
+    const parts = { old: old.description ?? "", new: now.description ?? "", message: "The description changed." };
+    findings.push(finding("DOCUMENTATION_CHANGED", path, parts));
   }
   return findings;
+}
+
+function durability(skew: Skew, path: string, durable: boolean): Finding {
+  const sides = { old: String(!durable), new: String(durable) };
+  if ((durable ? gained : lost)(skew) === "WIRE") {
+    const message = "Clients that resume by position find no log.";
+    return finding("ROOM_DURABILITY_DROPPED", path, { ...sides, message });
+  }
+  const message = durable ? "What is addressed to it is kept, and sent again on resume." : "Nothing is kept any more.";
+  return finding("DELIVERY_SEMANTICS_CHANGED", path, { ...sides, message });
 }

@@ -43,6 +43,12 @@ export function finding(rule: Rule, path: string, { severity = rules[rule].sever
   return { rule, severity, bump: bumpOf(rule, severity), path, ...parts };
 }
 
+/** Of something that the new version no longer has: old clients miss it, new ones do not ask for it. */
+export const lost = ({ mode }: Skew): Severity => (mode === "backward" ? "WIRE" : "SAFE");
+
+/** Of something that only the new version has: new clients miss it on an old server. */
+export const gained = ({ mode }: Skew): Severity => (mode === "forward" ? "WIRE" : "SAFE");
+
 /** The side that runs the new version. */
 export const newer = ({ mode }: Skew): Side => (mode === "backward" ? "server" : "client");
 
