@@ -10,13 +10,15 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
-/** The default: says nothing, unless `DEBUG=wirepact:*` asks for it. */
+/** The default: failures of the application's own go to the standard error; `DEBUG=wirepact:*` shows all the rest. */
 export function debugLogger(): Logger {
   const at = (level: string) => {
     const write = createDebug(`wirepact:server:${level}`);
     return (fields: object, message: string) => write("%s %o", message, fields);
   };
-  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+  // A caller is told `INTERNAL` and an id; whoever wrote the handler must find the cause without knowing of a switch.
+  const error = (fields: object, message: string) => console.error(`wirepact: ${message}`, fields);
+  return { debug: at("debug"), info: at("info"), warn: at("warn"), error };
 }
 
 /** Holds every kind of line to a rate; what was left out is counted in the next line of its kind. */

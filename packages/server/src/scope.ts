@@ -13,6 +13,11 @@ import type { ConnectedSocket, Inspection } from "./inspection.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
 import type { CloseAction } from "./sessions.ts";
 
+/** What the editor says of an event that its contract does not send there: its `rooms` name others. */
+export type Misdirected<K extends string, TRoom extends string> = [TRoom] extends [never]
+  ? `${K} is not for the whole namespace: add .to(room)`
+  : `${K} is not for the room ${TRoom}`;
+
 /** The part of a tenant's namespace that an emission goes to: all of it, or a union of rooms. */
 export interface Scope<TNamespace extends NamespaceDefinition, TRoom extends string = never, TClaims = unknown> {
   /** Adds a room. A socket in several of them still hears each event once. */
@@ -31,8 +36,8 @@ export interface Scope<TNamespace extends NamespaceDefinition, TRoom extends str
    * @throws ContractError `OUTBOUND_INVALID`, at once and before anything is sent.
    * @returns settled when the event was handed over; for a durable room, when it was written to the log.
    */
-  emit<K extends EmittableKeys<TNamespace, TRoom>>(
-    event: K,
+  emit<K extends keyof InferServerEvents<TNamespace> & string>(
+    event: K extends EmittableKeys<TNamespace, TRoom> ? K : Misdirected<K, TRoom>,
     ...args: InferArgs<InferServerEvents<TNamespace>[K]>
   ): Promise<void>;
   /** Who is there, on all nodes: for debugging and for administration, not for every message. */

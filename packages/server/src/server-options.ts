@@ -26,7 +26,7 @@ export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
   readonly legacyAliases?: boolean;
   /** Where the events of durable rooms are kept: `sqliteLog(file)`, `redisLog(client)`, or your own. Default: in memory. */
   readonly log?: EventLog;
-  /** Anything of pino's shape. Default: `DEBUG=wirepact:*` writes to the standard error. */
+  /** Anything of pino's shape. Default: failures of handlers go to the standard error, and all else with `DEBUG=wirepact:*`. */
   readonly logger?: Logger;
   readonly limits?: Partial<Limits>;
   /** Makes the counters that sockets share; give one on Redis when there are several nodes. */
