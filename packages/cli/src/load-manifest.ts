@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Manifest } from "@wirepact/contracts";
 import { createManifest } from "@wirepact/contracts";
+import { compareVersions } from "./check/semver.ts";
 import { loadContract } from "./load/load-contract.ts";
 import { loadFromGit } from "./load/load-from-git.ts";
 import { loadFromNpm } from "./load/load-from-npm.ts";
@@ -23,7 +24,9 @@ export interface LoadOptions {
 export async function loadManifest(source: string, options: LoadOptions): Promise<Manifest> {
   if (source.startsWith("npm:")) return await loadFromNpm(source.slice("npm:".length));
   const [file = ""] = source.split("#");
-  if (existsSync(resolve(options.cwd, file))) return await loadFile(source, options.cwd);
+  const found = statSync(resolve(options.cwd, file), { throwIfNoEntry: false });
+  if (found?.isDirectory()) return await loadFile(newestIn(file, options.cwd), options.cwd);
+  if (found) return await loadFile(source, options.cwd);
   if (/\.(json|[cm]?[jt]s)(#\w+)?$/.test(source) && !source.includes(":")) {
     throw new UsageError(`There is no file "${source}".`, { hint: `Looked in ${options.cwd}.` });
   }
@@ -34,4 +37,12 @@ export async function loadManifest(source: string, options: LoadOptions): Promis
 export async function loadFile(source: string, cwd: string): Promise<Manifest> {
   if (!source.endsWith(".json")) return createManifest(await loadContract(source, cwd));
   return parseManifest(readFileSync(resolve(cwd, source), "utf8"), source);
+}
+
+/** A folder of the history (`contracts/history/chatia-flow`) stands for its newest version. */
+function newestIn(folder: string, cwd: string): string {
+  const versions = readdirSync(resolve(cwd, folder)).filter((file) => /^\d+\.\d+\.\d+.*\.json$/.test(file));
+  const newest = versions.sort((a, b) => compareVersions(a.slice(0, -5), b.slice(0, -5))).at(-1);
+  if (newest === undefined) throw new UsageError(`The folder "${folder}" holds no VERSION.json.`);
+  return join(folder, newest);
 }
