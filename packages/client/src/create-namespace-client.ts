@@ -52,7 +52,7 @@ export function createNamespaceClient(options: NamespaceClientOptions): Namespac
 
   function tell(delivery: Delivery): void {
     listeners.tell(delivery.key, delivery.args);
-    for (const membership of rooms.addressed(delivery)) membership.listeners.tell(delivery.key, delivery.args);
+    rooms.tell(delivery);
   }
 
   const protocol: Readonly<Record<string, (value: never) => void>> = {

@@ -47,8 +47,11 @@ export interface LogPage {
 export interface Membership {
   readonly listeners: Listeners;
   snapshot(): RoomSnapshot;
-  /** The server told nothing of the room when it was joined, so it will not say which room an event is meant for either. */
-  isPlain(): boolean;
+  /**
+   * Takes an event that names no room and may have come through any. A plain server sends a room's events like that; ours
+   * sends them to the whole namespace, and then no room brought them. Which it is, the answer to the join tells.
+   */
+  hearUnaddressed(delivery: Delivery): void;
   subscribe(listener: () => void): () => void;
   onDiscontinuity(listener: (discontinuity: Discontinuity) => void): () => void;
   /** Is asked whenever the state has to be read: once the room is joined, and after a discontinuity. */
@@ -65,6 +68,9 @@ export interface Membership {
   /** The server took the right away. */
   deny(error: WireError): void;
 }
+
+/** What may come between asking for a room and being told who the server is: a burst of one packet, mostly. */
+const maxUndecided = 1_000;
 
 /** Errors that the next attempt will meet again. */
 const final = new Set(["FORBIDDEN", "VALIDATION_FAILED", "ROOM_INVALID", "UNKNOWN_EVENT"]);
@@ -83,7 +89,8 @@ export function createMembership(
   let current: RoomSnapshot = { status: "joining", error: undefined };
   /** Each entry into the room; an older one that is still under way has lost its say. */
   let entry = 0;
-  let isPlain = false;
+  let isPlain: boolean | undefined;
+  let undecided: Delivery[] = [];
 
   function change(status: RoomStatus, error?: WireError): void {
     if (current.status === status && current.error === error) return;
@@ -180,6 +187,8 @@ export function createMembership(
     }
     if (attempt !== entry) return;
     isPlain = reply.room === undefined;
+    for (const { key, args } of isPlain ? undecided : []) listeners.tell(key, args);
+    undecided = [];
     await synchronise(attempt, () => catchUp(attempt, reply));
     if (attempt !== entry) return;
     change("joined");
@@ -190,7 +199,10 @@ export function createMembership(
   return {
     listeners,
     snapshot: () => current,
-    isPlain: () => isPlain,
+    hearUnaddressed(delivery) {
+      if (isPlain === undefined && undecided.length < maxUndecided) undecided.push(delivery);
+      else if (isPlain) listeners.tell(delivery.key, delivery.args);
+    },
     subscribe(listener) {
       const own = (): void => listener();
       subscribers.add(own);

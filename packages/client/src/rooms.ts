@@ -24,8 +24,8 @@ export interface Rooms {
   take(key: string, params: Readonly<Record<string, unknown>>): { readonly membership: Membership; release(): void };
   /** Hands a live event to the room whose log it belongs to; false when it belongs to none that we are in. */
   deliver(delivery: Delivery): boolean;
-  /** The memberships that an event is meant for, by the names in its envelope, or by what the contract says. */
-  addressed(delivery: Delivery): Membership[];
+  /** Tells an event to the rooms that it is meant for, by the names in its envelope, or by what the contract says. */
+  tell(delivery: Delivery): void;
   hear(head: { readonly stream: string; readonly epoch: string; readonly seq: number }): void;
   /** Enters all rooms again: the connection is a new one. */
   enterAll(): void;
@@ -121,13 +121,18 @@ export function createRooms(options: RoomsOptions): Rooms {
       room.membership.deliver(delivery);
       return true;
     },
-    addressed({ event, envelope }) {
-      if (envelope) return envelope.rooms.flatMap((name) => rooms.get(name)?.membership ?? []);
-      // No envelope: sent to the whole namespace, or by a plain server that has none. Only the contract can tell.
+    tell(delivery) {
+      const { key, args, event, envelope } = delivery;
+      if (envelope) {
+        for (const name of envelope.rooms) rooms.get(name)?.membership.listeners.tell(key, args);
+        return;
+      }
+      // Sent to the whole namespace, or by a plain server that has no envelopes. Only the contract can tell.
       const { rooms: allowed } = event.options;
-      return [...rooms.values()]
-        .filter(({ key, membership }) => allowed?.includes(key) ?? membership.isPlain())
-        .map(({ membership }) => membership);
+      for (const room of rooms.values()) {
+        if (allowed === undefined) room.membership.hearUnaddressed(delivery);
+        else if (allowed.includes(room.key)) room.membership.listeners.tell(key, args);
+      }
     },
     hear({ stream, epoch, seq }) {
       rooms.get(stream)?.membership.hear({ epoch, seq });
