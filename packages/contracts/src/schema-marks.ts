@@ -1,7 +1,7 @@
 import type { Schema } from "./schema.ts";
 import { isZod4 } from "./schema.ts";
 import { kindOf } from "./schema-walk.ts";
-import { isBinary, isoDate } from "./wire-types.ts";
+import { isBinary, isIsoDate } from "./wire-types.ts";
 
 /** Keywords for what a generated validator has to know and JSON Schema has no word for. */
 export const marks = {
@@ -29,11 +29,6 @@ export function marksOf(schema: Schema): Record<string, unknown> {
     return typeof def.reverseTransform === "function" && !isBinary(def.in as Schema) ? { [marks.codec]: "custom" } : {};
   }
   return kind === "string" ? { ...textMark(def), ...flagsMark(def) } : {};
-}
-
-/** A described {@link isoDate} is another object with the same functions. */
-function isIsoDate(def: Record<string, unknown>): boolean {
-  return def.transform === (isoDate._zod.def as unknown as Record<string, unknown>).transform;
 }
 
 interface CheckDef {

@@ -1,21 +1,21 @@
 import { z } from "zod";
 import type { Schema } from "./schema.ts";
 
+/** Ours are known by these rather than by identity: a tool and the contract it reads may each have a copy of this file. */
+const marks = { date: Symbol.for("wirepact.date"), bytes: Symbol.for("wirepact.bytes") };
+
 /** A `Date` for the application, an ISO 8601 string in UTC on the wire. */
 export const isoDate = z.codec(z.iso.datetime(), z.date(), {
-  decode: (text) => new Date(text),
+  decode: Object.assign((text: string) => new Date(text), { [marks.date]: true }),
   encode: (date) => date.toISOString(),
 });
-
-/** Known by this rather than by identity: a tool and the contract it reads may each have their own copy of this file. */
-const mark = Symbol.for("wirepact.bytes");
 
 const bytes = Object.assign(
   z.custom<Uint8Array | ArrayBuffer>(
     (value) => value instanceof Uint8Array || value instanceof ArrayBuffer,
     "Invalid input: expected bytes",
   ),
-  { [mark]: true },
+  { [marks.bytes]: true },
 );
 
 /**
@@ -30,5 +30,10 @@ export const binary = z.codec(bytes, z.instanceof(Uint8Array<ArrayBufferLike>), 
 
 /** True for the wire's side of {@link binary}. */
 export function isBinary(schema: Schema): boolean {
-  return mark in schema;
+  return marks.bytes in schema;
+}
+
+/** True for {@link isoDate}, described or not: both have the same functions. */
+export function isIsoDate({ transform }: { readonly transform?: unknown }): boolean {
+  return typeof transform === "function" && marks.date in transform;
 }

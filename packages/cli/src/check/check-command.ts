@@ -26,7 +26,7 @@ CONTRACT is a module that exports a contract, or a manifest; without one, packag
   --write              write a changeset that says what changed
   --package NAME       whose changesets count; default: the package that the contract is in
   --allow-breaking     a break passes when it is declared as one
-${diffArgumentsHelp.trimStart().padStart(diffArgumentsHelp.length - 1)}
+${diffArgumentsHelp}
 
 Exit codes: 0 fine, 1 breaks somebody or is declared as less than it is, 2 wrong usage.`,
   async run(args, io) {

@@ -15,6 +15,7 @@ Usage: wirepact diff OLD NEW [OPTIONS]
 
 OLD and NEW are manifests (contract.json), modules that export a contract (src/contract.ts), folders of manifests
 (contracts/history/NAME: the newest), git refs (main:src/contract.ts) or packages (npm:NAME@VERSION).
+
 ${diffArgumentsHelp}
 
 Exit codes: 0 breaks nobody, 1 breaks somebody, 2 wrong usage.`,

@@ -17,8 +17,7 @@ export const diffArguments = {
   all: { type: "boolean", default: false },
 } as const;
 
-export const diffArgumentsHelp = `
-  --mode MODE          backward (default): old clients, new server. forward: the reverse. full: both
+export const diffArgumentsHelp = `  --mode MODE          backward (default): old clients, new server. forward: the reverse. full: both
   --format FORMAT      text (default), json, github
   --ignore FILE        a JSON array of { "rule", "path", "reason" }; * in a path stands for anything
   --fail-on CLASS      wire (default), source (also what no longer compiles), warn (also what changed its meaning)
