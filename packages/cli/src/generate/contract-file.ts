@@ -131,7 +131,7 @@ export function contractIndex(model: SdkModel): string {
   const imports = namespaces
     .map(
       ({ key, file, pascal: own }) =>
-        `import type { ${own}Definition } from "./${file}.ts";\nimport { ${methodName(key)} } from "./${file}.ts";\n`,
+        `import type { ${own}Definition } from "./${file}.ts";\nimport { ${methodName(key)} as ${own}Namespace } from "./${file}.ts";\n`,
     )
     .join("");
   const option = (key: string, text: string) => `  ${key}: ${text},\n`;
@@ -143,12 +143,7 @@ export function contractIndex(model: SdkModel): string {
     tsdoc([model.description ?? `The contract ${model.name}`]),
     `export const ${camel} = {\n${option("kind", '"contract"')}${option("name", JSON.stringify(model.name))}${option("version", JSON.stringify(model.version))}`,
     `${option("fingerprint", JSON.stringify(model.fingerprint))}${option("messages", JSON.stringify(model.messages))}`,
-    `${option("namespaces", `{ ${namespaces.map(({ key }) => (methodName(key) === key ? key : `${keyText(key)}: ${methodName(key)}`)).join(", ")} }`)}} as ${name}Contract;\n\n`,
-    namespaces
-      .map(
-        ({ key, file, pascal: own }) =>
-          `export type { ${own}Definition } from "./${file}.ts";\nexport { ${methodName(key)} } from "./${file}.ts";\n`,
-      )
-      .join(""),
+    `${option("namespaces", `{ ${namespaces.map(({ key, pascal: own }) => `${keyText(key)}: ${own}Namespace`).join(", ")} }`)}} as ${name}Contract;\n\n`,
+    namespaces.map(({ file, pascal: own }) => `export type { ${own}Definition } from "./${file}.ts";\n`).join(""),
   ].join("");
 }

@@ -47,10 +47,13 @@ function objectBody(scope: CheckScope, { fields, others }: ObjectNode, name: str
   const step = (field: Field, at: number, indent: string) => {
     const variable = local(field, at);
     const check = checkText(scope, field.node, memberText("v", field.name), `${name}${pascal(field.name)}`);
-    // What fits anything cannot fail.
+    const within = () => `${scope.runtime("within")}(${JSON.stringify(field.name)})`;
+    // What fits anything can only be missing.
     const guard = /^v[.[]/.test(check)
-      ? ""
-      : `${indent}if (${variable} === ${scope.runtime("bad")}) return ${scope.runtime("within")}(${JSON.stringify(field.name)});\n`;
+      ? field.optional
+        ? ""
+        : `${indent}if (!(${JSON.stringify(field.name)} in v)) {\n${indent}  ${scope.runtime("fail")}("a value");\n${indent}  return ${within()};\n${indent}}\n`
+      : `${indent}if (${variable} === ${scope.runtime("bad")}) return ${within()};\n`;
     return `${indent}const ${variable} = ${check};\n${guard}`;
   };
   const isAlways = (field: Field) => !field.optional;

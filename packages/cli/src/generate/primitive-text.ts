@@ -21,14 +21,13 @@ function plainText(scope: CheckScope, { form, min, max, patterns }: StringNode, 
 /** The check of a number. */
 export function numberText(scope: CheckScope, node: NumberNode, value: string): string {
   const { int, min, max, above, below, step } = node;
-  if (int && step === undefined) {
+  if (int) {
     const low = Math.max(...[min, above === undefined ? undefined : Math.floor(above) + 1].filter(isNumber), -Infinity);
     const high = Math.min(...[max, below === undefined ? undefined : Math.ceil(below) - 1].filter(isNumber), Infinity);
-    return `${scope.runtime("int")}(${value}, ${low}, ${high})`;
+    const whole = `${scope.runtime("int")}(${value}, ${low}, ${high})`;
+    return step === undefined ? whole : `${scope.runtime("inRange")}(${whole}, { step: ${step} })`;
   }
-  const range = Object.entries({ min, max, above, below, step: int ? Math.max(1, step ?? 1) : step }).filter(
-    ([, bound]) => bound !== undefined,
-  );
+  const range = Object.entries({ min, max, above, below, step }).filter(([, bound]) => bound !== undefined);
   if (range.length === 0) return `${scope.runtime("number")}(${value})`;
   return `${scope.runtime("inRange")}(${value}, { ${range.map(([name, bound]) => `${name}: ${bound}`).join(", ")} })`;
 }

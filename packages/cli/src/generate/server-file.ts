@@ -83,7 +83,7 @@ export function serverIndex(model: SdkModel): string {
     `\n/** What a handler is told beside its arguments. */\nexport interface HandlerContext<TClaims, TParams, TErrors extends { code: string; data: unknown }> {\n`,
     "  readonly claims: TClaims;\n  readonly params: TParams;\n  readonly socketId: string;\n  readonly signal: AbortSignal;\n",
     '  /** Makes an error that the event declares: `throw fail(…)`. */\n  fail<TCode extends TErrors["code"]>(code: TCode, data: Extract<TErrors, { code: TCode }>["data"], message?: string): WireError;\n}\n\n',
-    `/** A server of this contract, by name. */\nexport interface ${pascal}Server<TClaims> {\n`,
+    `/** A server of this contract, by name. */\nexport interface ${pascal}Realtime<TClaims> {\n`,
     ...namespaces.map(
       (one) =>
         `  readonly ${methodName(one.key)}: ${one.pascal}Emitters;\n  handle${one.pascal}(handlers: ${one.pascal}Handlers<TClaims>): void;\n`,
@@ -98,7 +98,7 @@ export function serverIndex(model: SdkModel): string {
     "    get to() {\n      return methods(rooms, (key, params) => scope(target.to(key, params), events, rooms));\n    },\n",
     "    get except() {\n      return methods(rooms, (key, params) => scope(target.except(key, params), events, rooms));\n    },\n  };\n}\n\n",
     `/**\n * The emitters and handlers of a running server, by name. Takes what \`createServer\` made of this contract: of the generated one, or of the definition it was generated from.\n */\n`,
-    `export function ${camel}Server<TClaims>(realtime: { of(...args: never[]): unknown; handle(...args: never[]): void }): ${pascal}Server<TClaims> {\n`,
+    `export function ${camel}Server<TClaims>(realtime: { of(...args: never[]): unknown; handle(...args: never[]): void }): ${pascal}Realtime<TClaims> {\n`,
     "  const of = realtime.of as unknown as (namespace: string, params: object) => Emitting;\n",
     "  const handle = realtime.handle as unknown as (namespace: string, handlers: object) => void;\n",
     `  return {\n${namespaces.map(runtimeText).join("")}  };\n}\n\n`,

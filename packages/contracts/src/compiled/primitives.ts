@@ -10,13 +10,25 @@ export const boolean = (value: unknown): unknown => (typeof value === "boolean" 
 export const string = (value: unknown): unknown => (typeof value === "string" ? value : fail("string"));
 export const number = (value: unknown): unknown => (Number.isFinite(value) ? value : fail("number"));
 
-/** A string of so many UTF-16 units that matches all patterns. */
+/** A string of so many characters (code points, as Zod and JSON Schema count) that matches all patterns. */
 export function text(value: unknown, min: number, max: number, ...patterns: readonly RegExp[]): unknown {
   if (typeof value !== "string") return fail("string");
-  if (value.length < min) return fail(`string of at least ${min} characters`);
-  if (value.length > max) return fail(`string of at most ${max} characters`);
+  // A character is one or two UTF-16 units: only where that leaves a doubt are they counted.
+  const units = value.length;
+  if (units < min || (units < 2 * min && countCharacters(value) < min)) {
+    return fail(`string of at least ${min} characters`);
+  }
+  if (units > max && (units > 2 * max || countCharacters(value) > max)) {
+    return fail(`string of at most ${max} characters`);
+  }
   for (const pattern of patterns) if (!pattern.test(value)) return fail("string of the declared form");
   return value;
+}
+
+function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
 }
 
 /** An integer between two bounds, both included. */
@@ -49,7 +61,7 @@ export function inRange(value: unknown, range: Range): unknown {
 /** Decimal fractions are no binary ones: 0.3 is a multiple of 0.1 to everybody but `%`. */
 function isMultiple(value: number, step: number): boolean {
   const ratio = value / step;
-  const tolerance = Number.EPSILON * Math.max(Math.abs(ratio), 1);
+  const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
   return Math.abs(ratio - Math.round(ratio)) < tolerance;
 }
 

@@ -5,7 +5,7 @@
 
 import type { ContractDefinition } from "@wirepact/contracts";
 import type { WorkspaceDefinition } from "./workspace.ts";
-import { workspace } from "./workspace.ts";
+import { workspace as WorkspaceNamespace } from "./workspace.ts";
 
 /** A multi-tenant help desk: tickets, messages, contacts, notifications */
 export type ChatiaFlowContract = ContractDefinition<{
@@ -23,8 +23,7 @@ export const chatiaFlow = {
   version: "1.0.0",
   fingerprint: "9187416add435afd",
   messages: {"ORIGIN_DENIED":"Violação da política CORS","TOKEN_EXPIRED":"Token inválido","TOKEN_INVALID":"Token inválido","TOKEN_MISSING":"Token ausente"},
-  namespaces: { workspace },
+  namespaces: { workspace: WorkspaceNamespace },
 } as ChatiaFlowContract;
 
 export type { WorkspaceDefinition } from "./workspace.ts";
-export { workspace } from "./workspace.ts";

@@ -17,7 +17,7 @@ export interface HandlerContext<TClaims, TParams, TErrors extends { code: string
 }
 
 /** A server of this contract, by name. */
-export interface ChatiaFlowServer<TClaims> {
+export interface ChatiaFlowRealtime<TClaims> {
   readonly workspace: WorkspaceEmitters;
   handleWorkspace(handlers: WorkspaceHandlers<TClaims>): void;
 }
@@ -52,7 +52,7 @@ function scope(target: Emitting, events: Readonly<Record<string, string>>, rooms
 /**
  * The emitters and handlers of a running server, by name. Takes what `createServer` made of this contract: of the generated one, or of the definition it was generated from.
  */
-export function chatiaFlowServer<TClaims>(realtime: { of(...args: never[]): unknown; handle(...args: never[]): void }): ChatiaFlowServer<TClaims> {
+export function chatiaFlowServer<TClaims>(realtime: { of(...args: never[]): unknown; handle(...args: never[]): void }): ChatiaFlowRealtime<TClaims> {
   const of = realtime.of as unknown as (namespace: string, params: object) => Emitting;
   const handle = realtime.handle as unknown as (namespace: string, handlers: object) => void;
   return {
