@@ -1,4 +1,4 @@
-import { keyText, methodName, tsdoc } from "./naming.ts";
+import { interfaceText, keyText, methodName, tsdoc } from "./naming.ts";
 import type { SdkEvent, SdkModel, SdkNamespace, SdkParam, SdkRoom } from "./sdk-model.ts";
 import { callsOf, joinableOf, sendsOf } from "./sdk-model.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -55,7 +55,7 @@ function roomText(file: SourceFile, { prefix }: SdkNamespace, { pascal, manifest
   const [room, definition] = [file.importType("Room", client), file.importType("NamespaceDefinition", contracts)];
   const doc = tsdoc([manifest.description]);
   const base = `Omit<${room}<${definition}>, "on">`;
-  return `${doc}export interface ${prefix}${pascal}Room extends ${base} {\n${events.map((event) => onMethod(file, event)).join("")}}\n`;
+  return doc + interfaceText(`${prefix}${pascal}Room`, events.map((event) => onMethod(file, event)).join(""), base);
 }
 
 function errorText(file: SourceFile, { prefix }: SdkNamespace, { key, pascal, errors }: SdkEvent): string[] {
@@ -70,7 +70,7 @@ const resultType = (file: SourceFile, { data }: SdkEvent) => (data ? file.type(d
 
 function clientText(file: SourceFile, namespace: SdkNamespace): string {
   const { pascal, prefix, description } = namespace;
-  const options = `options?: ${file.importType("CallOptions", client)}`;
+  const options = () => `options?: ${file.importType("CallOptions", client)}`;
   const lines = [
     "  /** The address: `/workspace-1`. */\n  readonly name: string;\n",
     `  readonly connection: ${file.importType("Connection", client)};\n`,
@@ -79,7 +79,7 @@ function clientText(file: SourceFile, namespace: SdkNamespace): string {
       return `${tsdoc([`Joins: ${room.manifest.description ?? room.manifest.template}`], "  ")}  ${methodName(room.key)}(${args.join(", ")}): ${prefix}${room.pascal}Room;\n`;
     }),
     ...callsOf(namespace).map((event) => {
-      const args = [...paramsText(file, event.params), options].join(", ");
+      const args = [...paramsText(file, event.params), options()].join(", ");
       const data = resultType(file, event);
       const wireError =
         event.errors.length > 0
@@ -156,7 +156,7 @@ function connectText(file: SourceFile, model: SdkModel, namespace: SdkNamespace)
     ),
   ].join("");
   return [
-    `export interface Connect${pascal}Options extends ClientOptions {\n${fields}}\n\n`,
+    `${interfaceText(`Connect${pascal}Options`, fields, "ClientOptions")}\n`,
     "type Listener = (...args: never[]) => void;\n\n",
     "/** The connection as it is called below: the interfaces above say what fits. */\n",
     'interface Loose {\n  on(event: string, handler: Listener): () => void;\n  call(event: string, ...args: unknown[]): Promise<unknown>;\n  tryCall(event: string, ...args: unknown[]): Promise<unknown>;\n  send(event: string, ...args: unknown[]): boolean;\n  join(room: string, ...args: unknown[]): Pick<Loose, "on">;\n}\n\n',

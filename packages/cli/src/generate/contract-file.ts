@@ -114,13 +114,15 @@ function definitionType(file: SourceFile, namespace: SdkNamespace): string {
     ];
     return `    ${keyText(key)}: ${file.importType("EventDefinition", contracts)}<${options.length > 0 ? `{ ${options.join("; ")} }` : "Record<never, never>"}>;\n`;
   };
+  const members = (name: string, lines: readonly string[]) =>
+    `  ${name}: ${lines.length > 0 ? `{\n${lines.join("")}  }` : "Record<never, never>"};\n`;
   const own = params(namespace.params);
   return [
     `${file.importType("NamespaceDefinition", contracts)}<${JSON.stringify(namespace.address)}, {\n`,
     `  ${own[0] ?? "params: Record<never, never>"};\n`,
-    `  rooms: {\n${namespace.rooms.map(room).join("")}  };\n`,
-    `  clientEvents: {\n${namespace.clientEvents.map(event).join("")}  };\n`,
-    `  serverEvents: {\n${namespace.serverEvents.map(event).join("")}  };\n`,
+    members("rooms", namespace.rooms.map(room)),
+    members("clientEvents", namespace.clientEvents.map(event)),
+    members("serverEvents", namespace.serverEvents.map(event)),
     "}>",
   ].join("");
 }

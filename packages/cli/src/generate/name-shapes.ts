@@ -18,8 +18,8 @@ export function nameShapes(shapes: readonly Shape[], reserved: Iterable<string>)
   for (const rank of ranks) {
     const wishes = shapes
       .filter((shape) => shape.name === "")
-      .flatMap((shape) => bestOf(shape, rank))
-      .sort((a, b) => b.count - a.count || compare(a.text, b.text));
+      .flatMap((shape) => bestOf(shape, rank).map((wish, at) => ({ ...wish, at })))
+      .sort((a, b) => a.at - b.at || b.count - a.count || compare(a.text, b.text));
     for (const { shape, text } of wishes) {
       if (shape.name !== "") continue;
       if (!taken.has(text)) {

@@ -80,3 +80,9 @@ export function tsdoc(lines: readonly (string | undefined)[], indent = ""): stri
   if (said.length === 1) return `${indent}/** ${said[0]} */\n`;
   return `${indent}/**\n${said.map((line) => `${indent} * ${line}`.trimEnd()).join("\n")}\n${indent} */\n`;
 }
+
+/** An interface; without members a type that means the same and that linters let pass. */
+export function interfaceText(head: string, members: string, base?: string): string {
+  if (members !== "") return `export interface ${head}${base ? ` extends ${base}` : ""} {\n${members}}\n`;
+  return `export type ${head} = ${base ?? "Record<never, never>"};\n`;
+}

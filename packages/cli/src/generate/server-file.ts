@@ -1,5 +1,5 @@
 import { paramsObject, paramsText } from "./client-file.ts";
-import { methodName, tsdoc } from "./naming.ts";
+import { interfaceText, methodName, tsdoc } from "./naming.ts";
 import type { SdkEvent, SdkModel, SdkNamespace, SdkRoom } from "./sdk-model.ts";
 import { broadcastsOf, callsOf, sendsOf } from "./sdk-model.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -30,10 +30,10 @@ export function serverFile(model: SdkModel, namespace: SdkNamespace): string {
   const emitter = (event: SdkEvent) =>
     `${tsdoc([event.manifest.description], "  ")}  ${methodName(event.key)}(${paramsText(file, event.params).join(", ")}): Promise<void>;\n`;
   const scopes = [
-    `/** What may be sent to everybody in ${namespace.address}. */\nexport interface ${pascal}Events {\n${broadcastsOf(namespace).map(emitter).join("")}}\n`,
+    `/** What may be sent to everybody in ${namespace.address}. */\n${interfaceText(`${pascal}Events`, broadcastsOf(namespace).map(emitter).join(""))}`,
     ...rooms.map(
       (room) =>
-        `/** What may be sent to the room ${room.manifest.template}. */\nexport interface ${prefix}${room.pascal}Events {\n${room.events.map(emitter).join("")}}\n`,
+        `/** What may be sent to the room ${room.manifest.template}. */\n${interfaceText(`${prefix}${room.pascal}Events`, room.events.map(emitter).join(""))}`,
     ),
   ];
   const roomParams = (room: SdkRoom) => paramsText(file, room.params).join(", ");
@@ -70,7 +70,7 @@ function handlersText(file: SourceFile, namespace: SdkNamespace): string {
     return `${tsdoc([event.manifest.description], "  ")}  ${methodName(event.key)}(${args.join(", ")}): ${data} | Promise<${data}>;\n`;
   });
   const generics = methods.length > 0 ? "<TClaims>" : "<_TClaims>";
-  return `/** A handler for each event that clients send. */\nexport interface ${namespace.pascal}Handlers${generics} {\n${methods.join("")}}\n`;
+  return `/** A handler for each event that clients send. */\n${interfaceText(`${namespace.pascal}Handlers${generics}`, methods.join(""))}`;
 }
 
 /** `server/index.ts`: the emitters and handlers of a running server, by name. */
@@ -131,6 +131,6 @@ function runtimeText(namespace: SdkNamespace): string {
     `      const target = of(${JSON.stringify(key)}, ${paramsObject(params)});\n      const rooms = ${roomTable} as const;\n      const events = ${entries(namespace.serverEvents)};\n      return {\n`,
     `        all: scope(target, events, rooms),\n`,
     `        ...methods(rooms, (room, params) => scope(target.to(room, params), events, rooms)),\n      };\n    }) as unknown as ${pascal}Emitters,\n`,
-    `    handle${pascal}(handlers) {\n      handle(${JSON.stringify(key)}, {\n${handlers}      });\n    },\n`,
+    `    handle${pascal}(${handlers === "" ? "_handlers" : "handlers"}) {\n      handle(${JSON.stringify(key)}, {\n${handlers}      });\n    },\n`,
   ].join("");
 }

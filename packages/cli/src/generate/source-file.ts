@@ -1,3 +1,4 @@
+import { UsageError } from "../usage-error.ts";
 import type { SdkModel, SdkNamespace } from "./sdk-model.ts";
 import type { Node, Shape } from "./shape.ts";
 import { typeText } from "./type-text.ts";
@@ -66,8 +67,17 @@ export function indexText(
   model: SdkModel,
   exports: (namespace: SdkNamespace) => { readonly types?: readonly string[]; readonly values?: readonly string[] },
 ): string {
+  const taken = new Set<string>();
   const lines = model.namespaces.flatMap((namespace) => {
     const { types = [], values = [] } = exports(namespace);
+    for (const name of [...types, ...values]) {
+      if (taken.has(name)) {
+        throw new UsageError(`The SDK would export two things called "${name}".`, {
+          hint: `One is of ${namespace.key}: rename the key of the event, room or namespace that it is called after.`,
+        });
+      }
+      taken.add(name);
+    }
     const line = (keyword: string, names: readonly string[]) =>
       names.length > 0 ? [`${keyword} { ${[...names].sort().join(", ")} } from "./${namespace.file}.ts";\n`] : [];
     return [...line("export type", types), ...line("export", values)];

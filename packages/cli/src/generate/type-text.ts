@@ -1,4 +1,4 @@
-import { keyText, tsdoc } from "./naming.ts";
+import { interfaceText, keyText, tsdoc } from "./naming.ts";
 import type { Field, Node, Shape } from "./shape.ts";
 
 /** The TypeScript type of what the application sees; `use` hears of every shape that is named in it. */
@@ -71,5 +71,5 @@ export function declarationText(shape: Shape, use: (shape: Shape) => void): stri
   const doc = tsdoc([shape.description]);
   if (shape.node.kind !== "object") return `${doc}export type ${shape.name} = ${typeText(shape.node, use)};\n`;
   const body = fieldsText(shape.node.fields, shape.node.others, use);
-  return `${doc}export interface ${shape.name} {${body === "" ? "" : `\n${body}`}}\n`;
+  return doc + interfaceText(shape.name, body);
 }

@@ -24,8 +24,10 @@ export async function loadSdk(contract: ContractDefinition): Promise<WrittenSdk>
     writeFileSync(join(folder, path), text);
   }
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(join(import.meta.dirname, "../../../node_modules/@wirepact"), join(folder, "node_modules/@wirepact"));
+  mkdirSync(join(folder, "node_modules/@wirepact"), { recursive: true });
+  for (const name of ["client", "contracts", "react"]) {
+    symlinkSync(join(import.meta.dirname, "../../../..", name), join(folder, "node_modules/@wirepact", name));
+  }
   const module: Record<string, ContractDefinition> = await import(
     /* @vite-ignore */ pathToFileURL(join(folder, "src/contract/index.ts")).href
   );
