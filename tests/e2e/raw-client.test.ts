@@ -161,7 +161,8 @@ test("a payload that does not fit is thrown at the emit, and nothing is sent", a
 
 test("a token ends: the client is told and disconnected; refreshed in place it stays", async () => {
   const { connect } = await startWorkspaceServer();
-  const short = tokenFor({}, { expiresIn: 1 });
+  // Whole seconds, cut off: it has between two and three left.
+  const short = tokenFor({}, { expiresIn: 3 });
   const ends = connect("/workspace-1", { token: short });
   const stays = connect("/workspace-1", { token: short });
   await Promise.all([next(ends, "connect"), next(stays, "connect")]);
