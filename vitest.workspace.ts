@@ -2,7 +2,14 @@ import { defineConfig } from "vitest/config";
 
 /** Unit tests stand beside the source they test. */
 const unit = (name: string) => ({
-  test: { name, root: `packages/${name}`, include: ["src/**/*.test.{ts,tsx}"], environment: "node" as const },
+  test: {
+    name,
+    root: `packages/${name}`,
+    include: ["src/**/*.test.{ts,tsx}"],
+    environment: "node" as const,
+    // A guard against hanging, not a measure: two busy cores take their time.
+    testTimeout: 20_000,
+  },
 });
 
 /** The demo's: its server under src/, its web app under web/. */
@@ -11,7 +18,7 @@ const app = (name: string) => ({
 });
 
 /** Tests across packages: one folder in tests/ is one project. */
-const across = (name: string, testTimeout = 10_000) => ({
+const across = (name: string, testTimeout = 20_000) => ({
   test: {
     name,
     root: "tests",
