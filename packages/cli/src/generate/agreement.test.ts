@@ -5,11 +5,11 @@ import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { arbitraryOf, spoiled } from "../../test/arbitrary-of.ts";
+import type { WrittenSdk } from "../../test/load-sdk.ts";
+import { loadSdk } from "../../test/load-sdk.ts";
 import { readManifest } from "./read-manifest.ts";
 import type { Node } from "./shape.ts";
-import { arbitraryOf, spoiled } from "./testing/arbitrary-of.ts";
-import type { WrittenSdk } from "./testing/load-sdk.ts";
-import { loadSdk } from "./testing/load-sdk.ts";
 
 interface Category {
   readonly name: string;

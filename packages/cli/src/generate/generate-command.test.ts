@@ -30,14 +30,14 @@ async function generate(...options: string[]): Promise<number> {
 
 test("writes sources and a package around them, and nothing the second time", async () => {
   expect(await generate("--name", "@acme/sdk")).toBe(0);
-  expect(said.out).toBe("12 files, 12 written\n");
+  expect(said.out).toBe("13 files, 13 written\n");
   expect(said.err).toContain("warning: workspace.rooms.ticket.ticketId: has a codec of its own");
   expect(JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))).toMatchObject({
     name: "@acme/sdk",
     version: "1.0.0",
   });
   expect(await generate()).toBe(0);
-  expect(said.out).toBe("12 files, 0 written\n");
+  expect(said.out).toBe("13 files, 0 written\n");
 });
 
 test("leaves the package's own files to their owner", async () => {
@@ -78,7 +78,7 @@ test("--clean removes what was generated once, and never a file of somebody's ow
   await generate();
   expect(said.err).toContain("left over (--clean removes them): src/types/gone.ts");
   expect(await generate("--clean")).toBe(0);
-  expect(said.out).toBe("12 files, 0 written, 1 removed\n");
+  expect(said.out).toBe("13 files, 0 written, 1 removed\n");
   expect(readFileSync(join(folder, "src/mine.ts"), "utf8")).toBe("export {};\n");
 });
 

@@ -14,8 +14,8 @@ import {
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { loadSdk } from "../../test/load-sdk.ts";
 import { generateSdk } from "./generate-sdk.ts";
-import { loadSdk } from "./testing/load-sdk.ts";
 
 const root = join(import.meta.dirname, "../../../..");
 const manifest = createManifest(chatiaFlow);

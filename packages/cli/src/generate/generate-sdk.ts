@@ -3,7 +3,7 @@ import { clientExports, clientFile } from "./client-file.ts";
 import { contractFile, contractIndex } from "./contract-file.ts";
 import { reactExports, reactFile } from "./react-file.ts";
 import { readManifest } from "./read-manifest.ts";
-import { serverFile, serverIndex } from "./server-file.ts";
+import { handlerContext, serverFile, serverIndex } from "./server-file.ts";
 import { indexText } from "./source-file.ts";
 import { typesFile } from "./types-file.ts";
 import { validatorsFile } from "./validators-file.ts";
@@ -43,6 +43,7 @@ export function generateSdk(manifest: Manifest): GeneratedSdk {
   files.set("src/contract/index.ts", contractIndex(model));
   files.set("src/client/index.ts", indexText(model, clientExports));
   files.set("src/server/index.ts", serverIndex(model));
+  files.set("src/server/handler-context.ts", handlerContext(model));
   files.set("src/react/index.ts", indexText(model, reactExports));
   return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), warnings: model.warnings };
 }

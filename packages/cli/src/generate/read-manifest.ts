@@ -28,6 +28,7 @@ export function readManifest(manifest: Manifest): SdkModel {
     pascal: pascal(manifest.name),
     namespaces: namespaces.map((namespace) => withVariables(namespace)),
     shapes,
+    shapeNames: new Map([...reader.shapes].map(([id, { name }]) => [id, name])),
     warnings: [...new Set(reader.warnings)],
   };
   checkNames(model);

@@ -53,7 +53,7 @@ function optionsOf(schema: JsonSchema): readonly JsonSchema[] | undefined {
 const isNull = (schema: JsonSchema) => schema.type === "null";
 
 /** Objects with fields get a name, choices between several of them, and whatever may contain itself. */
-function isNamed(schema: JsonSchema, root: JsonSchema): boolean {
+export function isNamed(schema: JsonSchema, root: JsonSchema): boolean {
   if (schema.type === "object") return schema.properties !== undefined;
   const options = optionsOf(schema)?.filter((option) => !isNull(option)) ?? [];
   const objects = options.filter((option) => {
@@ -75,9 +75,14 @@ function refersTo(node: unknown, root: JsonSchema, target: JsonSchema): boolean 
   return Object.entries(node).some(([key, value]) => key !== "$defs" && refersTo(value, root, target));
 }
 
+/** What tells a shape from others. */
+export function shapeId(schema: JsonSchema, root: JsonSchema, isError: boolean): string {
+  return canonicalOf(schema, root) + (isError ? "#error" : "");
+}
+
 function shapeOf(reader: SchemaReader, schema: JsonSchema, root: JsonSchema, place: Place): Node {
   // What an error tells may look like an argument by chance only.
-  const id = canonicalOf(schema, root) + (place.candidate?.rank === "error" ? "#error" : "");
+  const id = shapeId(schema, root, place.candidate?.rank === "error");
   const title: Candidate | undefined =
     typeof schema.title === "string" ? { rank: "title", text: pascal(schema.title) } : place.candidate;
   let shape = reader.shapes.get(id);

@@ -60,6 +60,8 @@ export interface SdkModel {
   readonly pascal: string;
   readonly namespaces: readonly SdkNamespace[];
   readonly shapes: readonly Shape[];
+  /** Their names by `shapeId`. */
+  readonly shapeNames: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];
 }
 

@@ -57,7 +57,7 @@ export function serverFile(model: SdkModel, namespace: SdkNamespace): string {
 
 function handlersText(file: SourceFile, namespace: SdkNamespace): string {
   const methods = handledOf(namespace).map((event) => {
-    const context = file.importType("HandlerContext", "./index.ts");
+    const context = file.importType("HandlerContext", "./handler-context.ts");
     const errors =
       event.errors.map(({ code, node }) => `{ code: ${JSON.stringify(code)}; data: ${file.type(node)} }`).join(" | ") ||
       "never";
@@ -73,16 +73,24 @@ function handlersText(file: SourceFile, namespace: SdkNamespace): string {
   return `/** A handler for each event that clients send. */\n${interfaceText(`${namespace.pascal}Handlers${generics}`, methods.join(""))}`;
 }
 
+/** `server/handler-context.ts`: what the namespaces' handlers have in common; the index knows the namespaces, so it is not there. */
+export function handlerContext(model: SdkModel): string {
+  return [
+    `${header(model)}\nimport type { WireError } from "${contracts}";\n`,
+    "\n/** What a handler is told beside its arguments. */\nexport interface HandlerContext<TClaims, TParams, TErrors extends { code: string; data: unknown }> {\n",
+    "  readonly claims: TClaims;\n  readonly params: TParams;\n  readonly socketId: string;\n  readonly signal: AbortSignal;\n",
+    '  /** Makes an error that the event declares: `throw fail(…)`. */\n  fail<TCode extends TErrors["code"]>(code: TCode, data: Extract<TErrors, { code: TCode }>["data"], message?: string): WireError;\n}\n',
+  ].join("");
+}
+
 /** `server/index.ts`: the emitters and handlers of a running server, by name. */
 export function serverIndex(model: SdkModel): string {
   const { namespaces, pascal, camel } = model;
   const names = (namespace: SdkNamespace) => [`${namespace.pascal}Emitters`, `${namespace.pascal}Handlers`];
   return [
-    `${header(model)}\nimport type { WireError } from "${contracts}";\n`,
+    `${header(model)}\n`,
     ...namespaces.map((one) => `import type { ${names(one).join(", ")} } from "./${one.file}.ts";\n`),
-    `\n/** What a handler is told beside its arguments. */\nexport interface HandlerContext<TClaims, TParams, TErrors extends { code: string; data: unknown }> {\n`,
-    "  readonly claims: TClaims;\n  readonly params: TParams;\n  readonly socketId: string;\n  readonly signal: AbortSignal;\n",
-    '  /** Makes an error that the event declares: `throw fail(…)`. */\n  fail<TCode extends TErrors["code"]>(code: TCode, data: Extract<TErrors, { code: TCode }>["data"], message?: string): WireError;\n}\n\n',
+    "\n",
     `/** A server of this contract, by name. */\nexport interface ${pascal}Realtime<TClaims> {\n`,
     ...namespaces.map(
       (one) =>
@@ -102,6 +110,7 @@ export function serverIndex(model: SdkModel): string {
     "  const of = realtime.of as unknown as (namespace: string, params: object) => Emitting;\n",
     "  const handle = realtime.handle as unknown as (namespace: string, handlers: object) => void;\n",
     `  return {\n${namespaces.map(runtimeText).join("")}  };\n}\n\n`,
+    `export type { HandlerContext } from "./handler-context.ts";\n`,
     ...namespaces.map(
       (one) => `export type { ${serverExports(one).types.sort().join(", ")} } from "./${one.file}.ts";\n`,
     ),
