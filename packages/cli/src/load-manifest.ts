@@ -6,14 +6,9 @@ import { compareVersions } from "./check/semver.ts";
 import { loadContract } from "./load/load-contract.ts";
 import { loadFromGit } from "./load/load-from-git.ts";
 import { loadFromNpm } from "./load/load-from-npm.ts";
+import type { LoadOptions } from "./load/load-options.ts";
 import { parseManifest } from "./load/parse-manifest.ts";
 import { UsageError } from "./usage-error.ts";
-
-export interface LoadOptions {
-  readonly cwd: string;
-  /** The file to look for where a git ref is given without a path. */
-  readonly path?: string | undefined;
-}
 
 /**
  * The manifest of a source: a manifest (`contract.json`), a module that exports a contract (`src/contract.ts`,

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Manifest } from "@wirepact/contracts";
-import type { LoadOptions } from "../load-manifest.ts";
 import { UsageError } from "../usage-error.ts";
+import type { LoadOptions } from "./load-options.ts";
 import { parseManifest } from "./parse-manifest.ts";
 import { runTool } from "./run-tool.ts";
 

@@ -3,18 +3,7 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import type { WireError } from "@wirepact/contracts";
 import type { WorkspaceEmitters, WorkspaceHandlers } from "./workspace.ts";
-
-/** What a handler is told beside its arguments. */
-export interface HandlerContext<TClaims, TParams, TErrors extends { code: string; data: unknown }> {
-  readonly claims: TClaims;
-  readonly params: TParams;
-  readonly socketId: string;
-  readonly signal: AbortSignal;
-  /** Makes an error that the event declares: `throw fail(…)`. */
-  fail<TCode extends TErrors["code"]>(code: TCode, data: Extract<TErrors, { code: TCode }>["data"], message?: string): WireError;
-}
 
 /** A server of this contract, by name. */
 export interface ChatiaFlowRealtime<TClaims> {
@@ -75,4 +64,5 @@ export function chatiaFlowServer<TClaims>(realtime: { of(...args: never[]): unkn
   };
 }
 
+export type { HandlerContext } from "./handler-context.ts";
 export type { NotificationEvents, StatusEvents, TicketEvents, UserEvents, WorkspaceEmitters, WorkspaceEvents, WorkspaceHandlers, WorkspaceScope, WorkspaceServer } from "./workspace.ts";

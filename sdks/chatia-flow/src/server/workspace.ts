@@ -4,7 +4,7 @@
 // biome-ignore-all assist: generated
 
 import type { AppMessagePayload, ChatAckPayload, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, SendMessageInput, TicketClosedData, TicketNotFoundData, TicketNotificationPayload, TicketPayload, TypingInput, TypingPayload, UserPayload, WhatsappPayload } from "../types/workspace.ts";
-import type { HandlerContext } from "./index.ts";
+import type { HandlerContext } from "./handler-context.ts";
 
 /** What may be sent to everybody in /workspace-{companyId}. */
 export interface WorkspaceEvents {

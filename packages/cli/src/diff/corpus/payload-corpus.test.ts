@@ -5,7 +5,7 @@ import { fields } from "./fields.ts";
 import type { Pair, Verdict } from "./prove-payload.ts";
 import { ackRules, provePair } from "./prove-payload.ts";
 import { recursive } from "./recursive.ts";
-import { types } from "./types.ts";
+import { types } from "./type-pairs.ts";
 
 const corpus: readonly Pair[] = [...fields, ...types, ...choices, ...constraints, ...recursive];
 const verdicts: (Verdict & { readonly title: string })[] = [];

@@ -1,0 +1,6 @@
+/** Where a source is looked for. */
+export interface LoadOptions {
+  readonly cwd: string;
+  /** The file to look for where a git ref is given without a path. */
+  readonly path?: string | undefined;
+}
