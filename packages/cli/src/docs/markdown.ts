@@ -90,7 +90,13 @@ function oneEvent({ manifest, params, ack, data, errors }: SdkEvent): string[] {
 
 function typeLines({ shapes }: SdkModel): string[] {
   const sorted = [...shapes].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return sorted.length === 0 ? [] : ["## Types", "`Date` travels as an ISO 8601 string in UTC, `Uint8Array` as a binary attachment.", ...sorted.flatMap(oneType)];
+  return sorted.length === 0
+    ? []
+    : [
+        "## Types",
+        "`Date` travels as an ISO 8601 string in UTC, `Uint8Array` as a binary attachment.",
+        ...sorted.flatMap(oneType),
+      ];
 }
 
 function oneType({ name, node, description }: Shape): string[] {
