@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Manifest } from "@wirepact/contracts";
 import type { Command, ExitCode, Io } from "../command.ts";
@@ -66,7 +66,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 
 /** The browser build of socket.io-client, to put into the page. */
 export function readSocketIo(): string {
-  const manifest = createRequire(import.meta.url).resolve("socket.io-client/package.json");
+  const manifest = fileURLToPath(import.meta.resolve("socket.io-client/package.json"));
   const text = readFileSync(join(dirname(manifest), "dist/socket.io.min.js"), "utf8");
   return text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
 }
