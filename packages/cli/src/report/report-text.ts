@@ -41,6 +41,3 @@ function summary(findings: readonly Finding[]): string {
   const counts = (["WIRE", "SOURCE", "WARN", "SAFE"] as const).map((severity) => `${count(severity)} ${severity}`);
   return findings.length === 0 ? "No change." : `${counts.join(", ")}.`;
 }
-
-/** The number of a rule in docs/compat-rules.md. */
-export const ruleNumber = (finding: Finding): number => rules[finding.rule].number;
