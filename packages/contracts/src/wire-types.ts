@@ -4,29 +4,33 @@ import type { Schema } from "./schema.ts";
 /** Ours are known by these rather than by identity: a tool and the contract it reads may each have a copy of this file. */
 const marks = { date: Symbol.for("wirepact.date"), bytes: Symbol.for("wirepact.bytes") };
 
-/** A `Date` for the application, an ISO 8601 string in UTC on the wire. */
-export const isoDate = z.codec(z.iso.datetime(), z.date(), {
-  decode: Object.assign((text: string) => new Date(text), { [marks.date]: true }),
-  encode: (date) => date.toISOString(),
-});
+// Made within functions that are marked pure: whoever uses neither (a generated SDK) must not have Zod in the bundle.
+const createIsoDate = () =>
+  z.codec(z.iso.datetime(), z.date(), {
+    decode: Object.assign((text: string) => new Date(text), { [marks.date]: true }),
+    encode: (date) => date.toISOString(),
+  });
 
-const bytes = Object.assign(
-  z.custom<Uint8Array | ArrayBuffer>(
+const createBinary = () => {
+  const bytes = z.custom<Uint8Array | ArrayBuffer>(
     (value) => value instanceof Uint8Array || value instanceof ArrayBuffer,
     "Invalid input: expected bytes",
-  ),
-  { [marks.bytes]: true },
-);
+  );
+  return z.codec(Object.assign(bytes, { [marks.bytes]: true }), z.instanceof(Uint8Array<ArrayBufferLike>), {
+    decode: (value) => (value instanceof Uint8Array ? value : new Uint8Array(value)),
+    encode: (value) => value,
+  });
+};
+
+/** A `Date` for the application, an ISO 8601 string in UTC on the wire. */
+export const isoDate = /* @__PURE__ */ createIsoDate();
 
 /**
  * Bytes, sent as a binary attachment beside the JSON. A browser receives an `ArrayBuffer` and Node a `Buffer`; the
  * application always sees a `Uint8Array`.
  * @see https://socket.io/docs/v4/emitting-events/#basic-emit
  */
-export const binary = z.codec(bytes, z.instanceof(Uint8Array<ArrayBufferLike>), {
-  decode: (value) => (value instanceof Uint8Array ? value : new Uint8Array(value)),
-  encode: (value) => value,
-});
+export const binary = /* @__PURE__ */ createBinary();
 
 /** True for the wire's side of {@link binary}. */
 export function isBinary(schema: Schema): boolean {
