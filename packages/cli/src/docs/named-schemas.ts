@@ -1,6 +1,6 @@
 import type { JsonSchema } from "@wirepact/contracts";
 import { resolveRef } from "../generate/canonical.ts";
-import { isNamed, shapeId } from "../generate/read-schema.ts";
+import { isNamed, shapeId } from "../generate/named-form.ts";
 
 /** Schemas with their named parts taken out, each part once. */
 export interface NamedSchemas {
