@@ -22,7 +22,7 @@ export function compareNumbers(sender: NumberShape, receiver: NumberShape): read
     { ...free, max, below },
     ...multiples.map((multiple) => ({ ...free, multiples: [multiple] })),
   ];
-  const values = candidates(sender, receiver).filter((value) => acceptsShape(sender, value));
+  const values = criticalNumbers(sender, [receiver]).filter((value) => acceptsShape(sender, value));
   // The bounds of safe integers come with the type: a fraction has shown already that it is another.
   const isOther = values.some((value) => !acceptsShape({ ...free, integer }, value));
   const own = ({ min, max }: NumberShape) =>
@@ -45,8 +45,8 @@ export function compareNumbers(sender: NumberShape, receiver: NumberShape): read
  * Every number at which the answer may change, those beside it, and those between: if any number shows a gap, one of these
  * does. The plainest first.
  */
-function candidates(sender: NumberShape, receiver: NumberShape): readonly number[] {
-  const bounds = [sender, receiver]
+export function criticalNumbers(sender: NumberShape, receivers: readonly NumberShape[]): readonly number[] {
+  const bounds = [sender, ...receivers]
     .flatMap(({ min, max, above, below }) => [min, max, above, below])
     .filter(Number.isFinite)
     .sort((a, b) => a - b);

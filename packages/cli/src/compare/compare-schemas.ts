@@ -1,10 +1,10 @@
 import { acceptsShape } from "../schema/accepts.ts";
 import { describeShapes } from "../schema/describe.ts";
-import { sampleShape } from "../schema/sample.ts";
+import { sampleNumbers, sampleShape, sampleStrings } from "../schema/sample.ts";
 import type { Json, SchemaNode, Shape } from "../schema/shape.ts";
 import { shapesOf } from "../schema/shapes-of.ts";
 import { compareArrays } from "./compare-arrays.ts";
-import { compareNumbers } from "./compare-numbers.ts";
+import { compareNumbers, criticalNumbers } from "./compare-numbers.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareStrings } from "./compare-strings.ts";
 import { compareValues } from "./compare-values.ts";
@@ -60,9 +60,24 @@ function compareShape(
   });
   if (results.length === 0) return noneAlike(sender, senders, receivers);
   const best = results.sort((a, b) => a.length - b.length)[0] ?? [];
-  // With several of a kind, what one refuses another may take.
-  const refused = ({ whole }: Gap) => whole === undefined || !receivers.some((shape) => acceptsShape(shape, whole));
-  return results.length === 1 ? best : best.filter(refused);
+  return receivers.length === 1 ? best : refusedByAll(best, sender, receivers);
+}
+
+/** What one of a union refuses, another may take: then another value has to show it, or none does. */
+function refusedByAll(gaps: readonly Gap[], sender: Shape, receivers: readonly Shape[]): readonly Gap[] {
+  const refused = (value: Json | undefined) =>
+    value !== undefined && !receivers.some((shape) => acceptsShape(shape, value));
+  const proven = gaps.filter(({ whole }) => whole === undefined || refused(whole));
+  const [first] = gaps;
+  if (proven.length > 0 || !first) return proven;
+  const numbers = receivers.filter((shape) => shape.kind === "number");
+  const values = sender.kind === "number" ? criticalNumbers(sender, numbers) : [sampleShape(sender)];
+  const other = [...values, ...others(sender)].find(
+    (value) => value !== undefined && acceptsShape(sender, value) && refused(value),
+  );
+  // Of numbers, those are all that there is to try: together, the receiver's ranges take everything.
+  if (other === undefined && sender.kind === "number") return [];
+  return [{ ...first, path: "", leaf: other, whole: other }];
 }
 
 /** The receiver knows nothing of this kind. */
@@ -90,12 +105,14 @@ function noneAlike(sender: Shape, senders: readonly Shape[], receivers: readonly
 }
 
 /** Further values, where the first may be one of the receiver's literals. */
-const others = (sender: Shape): readonly Json[] =>
-  sender.kind === "any"
-    ? [null, 1.5, true, {}, []]
-    : sender.kind === "number"
-      ? [0, 2, 1.5, -7, 99, 12345]
-      : ["a1", "?", "other", "z9z9", "1"];
+function others(sender: Shape): readonly Json[] {
+  if (sender.kind === "any") return [null, 1.5, true, {}, []];
+  if (sender.kind === "number") return [...sampleNumbers(sender), -7, 99, 12345];
+  if (sender.kind !== "string") return [];
+  const lengths = [sender.min, sender.min + 1, sender.min + 2, sender.max].filter((length) => length < 1000);
+  const repeated = ["b", "z", "Z", "1", "?"].flatMap((letter) => lengths.map((length) => letter.repeat(length)));
+  return [...sampleStrings(sender), ...repeated, "other"];
+}
 
 const isNotNull = (shape: Shape) => shape.kind !== "values" || shape.values.some((value) => value !== null);
 

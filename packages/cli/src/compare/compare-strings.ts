@@ -32,11 +32,11 @@ export function compareStrings(sender: StringShape, receiver: StringShape): read
     });
 
   if (receiver.min > sender.min) {
-    const witness = ofLength(sender, sender.min, receiver.min - 1);
+    const witness = ofLength(sender, sender.min, Math.min(receiver.min - 1, sender.max));
     if (witness !== null) gap("constraint", witness);
   }
   if (receiver.max < sender.max) {
-    const witness = ofLength(sender, receiver.max + 1, sender.max);
+    const witness = ofLength(sender, Math.max(receiver.max + 1, sender.min), sender.max);
     if (witness !== null) gap("constraint", witness);
   }
   const otherFormat = receiver.format !== undefined && receiver.format !== sender.format;

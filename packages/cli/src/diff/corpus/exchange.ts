@@ -1,6 +1,7 @@
 import type { ContractDefinition, EventDefinition, NamespaceDefinition, Schema } from "@wirepact/contracts";
 import type { z } from "zod";
-import { seeded, valuesOf } from "./values-of.ts";
+import { seeded } from "./random.ts";
+import { valuesOf } from "./values-of.ts";
 
 /**
  * What goes wrong when a client of one contract meets a server of another: found by doing it, with the contracts' own
