@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findString } from "./find-string.ts";
 
@@ -38,4 +39,26 @@ test("lengths count", () => {
 
 test("what no automaton can do is not decided", () => {
   for (const pattern of ["(?=a)b", "(a)\\1", "\\bx", "^a{1,5000}$"]) expect(findString(of(pattern))).toBe(undefined);
+});
+
+const atom = fc.constantFrom("a", "b", "[a-c]", "\\d", "\\w", ".", "[^a]", "(?:ab|c)", "(?:a|b?)");
+const quantifier = fc.constantFrom("", "", "*", "+", "?", "{2}", "{1,3}");
+const pattern = fc
+  .tuple(
+    fc.constantFrom("", "^"),
+    fc.array(fc.tuple(atom, quantifier), { minLength: 1, maxLength: 4 }),
+    fc.constantFrom("", "$"),
+  )
+  .map(([start, parts, end]) => start + parts.map((part) => part.join("")).join("") + end);
+
+test("of any two patterns: a text that is found proves it, and where none is found, none is generated", () => {
+  fc.assert(
+    fc.property(pattern, pattern, fc.integer(), (inside, outside, seed) => {
+      const text = findString(of(inside), of(outside));
+      if (typeof text === "string") return new RegExp(inside).test(text) && !new RegExp(outside).test(text);
+      const texts = fc.sample(fc.stringMatching(new RegExp(inside)), { seed, numRuns: 30 });
+      return text === null && texts.every((one) => new RegExp(outside).test(one));
+    }),
+    { numRuns: 400 },
+  );
 });

@@ -24,6 +24,15 @@ interface Position {
  * `null`: there is none, the one is part of the other. `undefined`: it cannot be told.
  */
 export function findString(inside: Language, outside?: Language): string | null | undefined {
+  const key = JSON.stringify([inside, outside], (_, value) => (value === Infinity ? "∞" : value));
+  if (!answers.has(key)) answers.set(key, search(inside, outside));
+  return answers.get(key);
+}
+
+/** A contract asks the same of the same few formats over and over. */
+const answers = new Map<string, string | null | undefined>();
+
+function search(inside: Language, outside?: Language): string | null | undefined {
   const inner = inside.patterns.map(createAutomaton);
   const outer = (outside?.patterns ?? []).map(createAutomaton);
   if (!inner.every(isKnown) || !outer.every(isKnown)) return undefined;
