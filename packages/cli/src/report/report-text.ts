@@ -1,7 +1,6 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import type { Finding } from "../diff/finding.ts";
 import type { Severity } from "../diff/rules.ts";
-import { rules } from "../diff/rules.ts";
 
 const colours: Readonly<Record<Severity, Parameters<typeof styleText>[0]>> = {
   WIRE: "red",
