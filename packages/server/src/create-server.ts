@@ -21,20 +21,20 @@ import { boundLogger, debugLogger } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
 import { createOriginRule } from "./origins.ts";
 import { createProtocolHandlers } from "./protocol-handlers.ts";
-import type { Revocation, RevocationRecord } from "./revocations.ts";
-import { createRevocations, matches, revocationRecord } from "./revocations.ts";
+import { createRevocations } from "./revocations.ts";
+import type { Rights } from "./rights.ts";
+import { createRights } from "./rights.ts";
 import { createRoomMembership } from "./room-membership.ts";
 import type { Scope } from "./scope.ts";
 import { createScope } from "./scope.ts";
 import type { ServerOptions } from "./server-options.ts";
-import type { Session } from "./session.ts";
 import { createSessions } from "./sessions.ts";
 import { createThrottle } from "./throttle.ts";
 import type { Transport } from "./transport.ts";
 import { createTransport } from "./transport.ts";
 import { createViews } from "./views.ts";
 
-export interface RealtimeServer<TContract extends ContractDefinition, TClaims> {
+export interface RealtimeServer<TContract extends ContractDefinition, TClaims> extends Rights {
   /** A tenant's namespace, to emit to. Needs nobody connected, and creates nothing. */
   of<N extends NamespaceKey<TContract>>(
     namespace: N,
@@ -45,25 +45,11 @@ export interface RealtimeServer<TContract extends ContractDefinition, TClaims> {
     namespace: N,
     handlers: Handlers<TContract["namespaces"][N], TClaims>,
   ): void;
-  /**
-   * Takes back what was granted: whoever it concerns is disconnected at once, on every node, and cannot come back with a
-   * token that was issued before.
-   */
-  revoke(revocation: Revocation): void;
-  /**
-   * Asks all rules again, on every node, because somebody's rights have changed: who may not be there any more is taken out of
-   * the room, or out of the namespace.
-   */
-  reauthorize(who: { readonly user: string; readonly namespace?: string } | { readonly namespace: string }): void;
   /** The metrics in Prometheus' text format. Not for strangers: they name tenants. */
   metrics(): Promise<string>;
   /** Disconnects everybody, with a reason that makes clients come back, and stops listening. Closes the HTTP server too. */
   close(): Promise<void>;
 }
-
-/** The messages by which nodes tell each other. */
-const revokeMessage = "wirepact:revoke";
-const reauthorizeMessage = "wirepact:reauthorize";
 
 /**
  * Puts a contract on an HTTP server.
@@ -189,56 +175,25 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   });
 
   const inspection = createInspection(transport);
-
-  function applyRevocation(record: RevocationRecord): void {
-    revocations.add(record);
-    for (const session of sessions.all()) {
-      const { identity, handshake, view } = session;
-      const subject = { namespace: view.name, user: userOf(identity.claims), token: handshake.auth.token, identity };
-      if (matches(record, subject)) sessions.close(session, new WireError("REVOKED"), "terminal");
-    }
-  }
-  transport.io.on(revokeMessage, applyRevocation);
-
-  function applyReauthorization(who: { readonly user?: string; readonly namespace?: string }): void {
-    for (const session of sessions.all()) {
-      const { identity, view } = session;
-      if (who.namespace !== undefined && who.namespace !== view.name) continue;
-      if (who.user !== undefined && who.user !== userOf(identity.claims)) continue;
-      reauthorizeSession(session).catch((cause: unknown) => reporter.report(cause, { namespace: view.name }));
-    }
-  }
-  async function reauthorizeSession(session: Session): Promise<void> {
-    const { identity, handshake, view } = session;
-    const applicant = { namespaceKey: view.key, namespace: view.name, params: view.params, handshake, identity };
-    const refusal = await authorizer.connect(applicant).then(
-      () => undefined,
-      (cause: unknown) => reporter.report(cause, { namespace: view.name, socket: session.socket.id }),
-    );
-    if (refusal) sessions.close(session, refusal, refusal.code === "FORBIDDEN" ? "terminal" : "retry");
-    else await membership.reauthorize(session);
-  }
-  transport.io.on(reauthorizeMessage, applyReauthorization);
-
-  /** Socket.IO's own adapter knows one node only, and prints a warning when it is told to tell the others. */
-  function tellOthers(message: string, body: object): void {
-    if (options.socketIo?.adapter) transport.io.serverSideEmit(message, body);
-  }
+  const rights = createRights({
+    sessions,
+    revocations,
+    authorizer,
+    membership,
+    reporter,
+    userOf,
+    io: transport.io,
+    // Socket.IO's own adapter knows one node only, and prints a warning when it is told to tell the others.
+    hasOthers: options.socketIo?.adapter !== undefined,
+  });
 
   return {
     of: (namespace, params) => createScope(views.of(namespace, params), deliver, inspection) as never,
     handle(namespace, given) {
       handlers.set(namespace, given as unknown as AnyHandlers);
     },
-    revoke(revocation) {
-      const record = revocationRecord(revocation);
-      applyRevocation(record);
-      tellOthers(revokeMessage, record);
-    },
-    reauthorize(who) {
-      applyReauthorization(who);
-      tellOthers(reauthorizeMessage, who);
-    },
+    revoke: rights.revoke,
+    reauthorize: rights.reauthorize,
     metrics: () => metrics.registry.metrics(),
     async close() {
       stopWatching();
