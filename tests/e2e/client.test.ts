@@ -6,6 +6,7 @@ import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { sqliteLog } from "@wirepact/server";
 import { Server } from "socket.io";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { message } from "./message.ts";
 import { startWorkspaceServer, tokenFor } from "./workspace-server.ts";
 
 function open(url: string, options: Partial<ClientOptions> = {}) {
@@ -33,17 +34,7 @@ function until(subscribe: (listener: () => void) => () => void, holds: () => boo
   });
 }
 
-const message = (id: string) => ({
-  id,
-  body: "Olá",
-  ticketId: 7,
-  fromMe: true,
-  read: false,
-  mediaType: null,
-  mediaUrl: null,
-  timestamp: 1,
-  quotedMsg: null,
-});
+const withId = (id: string) => ({ ...message, id });
 
 describe.each(["websocket", "polling"])("over %s", (transport) => {
   const socketIo = { transports: [transport] };
@@ -53,14 +44,14 @@ describe.each(["websocket", "polling"])("over %s", (transport) => {
     realtime.handle("workspace", {
       sendMessage: ([input], { fail }) => {
         if (input.ticketId === 1) throw fail("TICKET_CLOSED", { closedAt: new Date(0) });
-        return { ...message("m"), body: input.body };
+        return { ...withId("m"), body: input.body };
       },
       markAsRead: () => new Promise(() => {}),
       typing: () => {},
     });
     const workspace = open(url, { socketIo }).of("workspace", { companyId: 1 });
     const input = { ticketId: 7, body: " oi ", clientId: "c" };
-    expect(await workspace.call("sendMessage", input)).toEqual({ ...message("m"), body: "oi" });
+    expect(await workspace.call("sendMessage", input)).toEqual({ ...withId("m"), body: "oi" });
 
     const closed = await workspace.tryCall("sendMessage", { ...input, ticketId: 1 });
     expect(closed).toMatchObject({ ok: false, error: { code: "TICKET_CLOSED", data: { closedAt: new Date(0) } } });
@@ -92,8 +83,8 @@ describe.each(["websocket", "polling"])("over %s", (transport) => {
     eight.on("appMessage", ({ data }) => heard.push(`eight ${data.id}`));
     const last = new Promise((resolve) => eight.on("appMessage", resolve));
     const scope = realtime.of("workspace", { companyId: 1 });
-    await scope.to("ticket", { ticketId: 7 }).emit("appMessage", { action: "create", data: message("a") });
-    await scope.to("ticket", { ticketId: 8 }).emit("appMessage", { action: "create", data: message("b") });
+    await scope.to("ticket", { ticketId: 7 }).emit("appMessage", { action: "create", data: withId("a") });
+    await scope.to("ticket", { ticketId: 8 }).emit("appMessage", { action: "create", data: withId("b") });
     await last;
     expect(heard).toEqual(["seven a", "eight b"]);
   });
@@ -110,7 +101,7 @@ test("a client that was away reads on where it stopped, in order and once", asyn
     realtime
       .of("workspace", { companyId: 1 })
       .to("ticket", { ticketId: 7 })
-      .emit("appMessage", { action: "create", data: message(id) });
+      .emit("appMessage", { action: "create", data: withId(id) });
 
   const first = new Promise((resolve) => room.on("appMessage", resolve));
   await emit("1");
@@ -139,7 +130,7 @@ test("a log that was trimmed while the client was away is said, and the state re
     await realtime
       .of("workspace", { companyId: 1 })
       .to("ticket", { ticketId: 7 })
-      .emit("appMessage", { action: "create", data: message(String(n)) });
+      .emit("appMessage", { action: "create", data: withId(String(n)) });
   }
   await until(room.subscribe, () => room.snapshot().status === "joined" && reads.length === 2);
   expect(reads).toEqual([undefined, { reason: "trimmed" }]);
@@ -205,7 +196,7 @@ test("a plain socket.io server that speaks the contract will do", async () => {
         if (ticketId === 13) return callback("ID de ticket inválido");
         socket.join(`ticket-${ticketId}`);
         callback();
-        socket.nsp.to(`ticket-${ticketId}`).emit("appMessage", { action: "create", data: message("plain") });
+        socket.nsp.to(`ticket-${ticketId}`).emit("appMessage", { action: "create", data: withId("plain") });
       });
     });
   await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));

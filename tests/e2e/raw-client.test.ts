@@ -1,17 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { message } from "./message.ts";
 import { ana, ask, next, startWorkspaceServer, tokenFor } from "./workspace-server.ts";
-
-const message = {
-  id: "m1",
-  body: "Olá",
-  ticketId: 7,
-  fromMe: true,
-  read: false,
-  mediaType: null,
-  mediaUrl: null,
-  timestamp: 1,
-  quotedMsg: null,
-};
 
 describe.each(["websocket", "polling"])("a plain socket.io-client over %s", (transport) => {
   const further = { transports: [transport] };

@@ -6,26 +6,16 @@ import { chatiaFlow } from "@wirepact/chatia-flow-sdk";
 import type { WorkspaceClient } from "@wirepact/chatia-flow-sdk/client";
 import { connectWorkspace } from "@wirepact/chatia-flow-sdk/client";
 import { chatiaFlowServer } from "@wirepact/chatia-flow-sdk/server";
-import type { Message, TicketPayload } from "@wirepact/chatia-flow-sdk/types";
+import type { TicketPayload } from "@wirepact/chatia-flow-sdk/types";
 import { decodeTicket } from "@wirepact/chatia-flow-sdk/validators";
 import { createClient } from "@wirepact/client";
 import type { Claims } from "@wirepact/contracts/chatia-flow";
 import { createServer } from "@wirepact/server";
 import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
+import { message } from "./message.ts";
 import { startWorkspaceServer, tokenFor } from "./workspace-server.ts";
 
 const root = join(import.meta.dirname, "../..");
-const message: Message = {
-  id: "m1",
-  body: "Olá",
-  ticketId: 7,
-  fromMe: true,
-  read: false,
-  mediaType: null,
-  mediaUrl: null,
-  timestamp: 1,
-  quotedMsg: null,
-};
 
 test("the committed SDK is what the generator writes", () => {
   const args = ["packages/cli/src/bin.ts", "generate", "packages/contracts/src/chatia-flow/contract.ts"];
