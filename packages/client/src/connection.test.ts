@@ -88,10 +88,15 @@ test("a namespace that was closed is opened anew at once: with a new token, and 
   await reaches(first, "connected");
   const stale: unknown[] = [];
   first.on("notification", (notice) => stale.push(notice));
+  // The server hears of the end on one connection and of the beginning on another, in whichever order.
+  const gone = Promise.all(
+    server.sockets().map((socket) => new Promise((resolve) => socket.once("disconnect", resolve))),
+  );
   first.close();
   await reaches(first, "closed");
   const second = workspaceOf(client);
   await reaches(second, "connected");
+  await gone;
   const heard = new Promise((resolve) => second.on("notification", resolve));
   expect(server.sockets().map(({ handshake }) => handshake.auth.token)).toEqual(["token 3"]);
   server.of().emit("notification", { message: "oi", type: "info" });
