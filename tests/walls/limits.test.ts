@@ -44,7 +44,8 @@ test("14: a flood ends in disconnection; others hardly notice, and the log stays
   expect(stats.packets).toBeGreaterThan(10_000);
   expect(stats.closed).toBeGreaterThanOrEqual(stats.connections - 1);
   expect(stats.codes).toContain("RATE_LIMITED");
-  expect(flooded / Math.max(calm, 1)).toBeLessThan(50);
+  // On a machine that is busy with other things, 20 times what it takes there without a flood.
+  expect(flooded).toBeLessThan(Math.max(100, 20 * calm));
   expect(log.length).toBeLessThan(1_000_000);
   // One line is one line, whatever was in it.
   for (const line of log.trim().split("\n")) expect(() => JSON.parse(line)).not.toThrow();

@@ -163,18 +163,19 @@ test("an unknown namespace is final, and may be tried again in person", async ()
 });
 
 describe("refresh", () => {
-  const answering = (answer: unknown) =>
+  const answering = (answer: unknown, left: string[] = []) =>
     startPlainServer((namespace) =>
       namespace.on("connection", (socket) =>
         socket.on("auth:refresh", (token: string, ack: (answer: unknown) => void) => {
           socket.data.token = token;
+          if (left.length > 0) socket.emit("wirepact:left", left);
           ack(answer);
         }),
       ),
     );
 
   test("hands a new token over without a new connection, and leaves the rooms that it costs", async () => {
-    const server = await answering({ ok: true, data: { expiresAt: 1, left: ["notification"] } });
+    const server = await answering({ ok: true, data: { expiresAt: 1 } }, ["notification"]);
     let count = 0;
     const client = openClient(server.url, { token: () => `token ${++count}` });
     const workspace = workspaceOf(client);

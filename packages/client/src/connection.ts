@@ -46,8 +46,6 @@ export interface ConnectionOptions {
   readonly environment: Environment;
   readonly backoff: BackoffOptions;
   readonly connectTimeout: number;
-  /** The server has taken these rooms away with the new token. */
-  readonly onLeft: (rooms: readonly string[]) => void;
 }
 
 /** A token is renewed when this much of its remaining life has passed. */
@@ -133,12 +131,11 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
       .catch((cause: unknown) => {
         throw new WireError(socket.connected ? "TIMEOUT" : "DISCONNECTED", undefined, { cause });
       });
-    const { ok, error: refused, data } = (answer ?? {}) as { ok?: boolean; error?: unknown; data?: { left?: unknown } };
+    const { ok, error: refused } = (answer ?? {}) as { ok?: boolean; error?: unknown };
     if (ok !== true) throw WireError.fromJson(refused);
     token = fresh;
     cancelRenewal();
     scheduleRenewal();
-    if (Array.isArray(data?.left)) options.onLeft(data.left);
   }
 
   function open(): void {

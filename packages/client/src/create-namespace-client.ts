@@ -34,7 +34,7 @@ export interface NamespaceClientOptions {
 export function createNamespaceClient(options: NamespaceClientOptions): NamespaceClient {
   const { definition, params, callTimeout, maxPayload } = options;
   const name = definition.address.format(params);
-  const connection = createConnection({ ...options, namespace: name, onLeft: (names) => rooms.denyAll(names) });
+  const connection = createConnection({ ...options, namespace: name });
   const { socket } = connection;
   const errors = new Set<(error: unknown) => void>();
   const misfits = new Set<(misfit: Misfit) => void>();
@@ -58,6 +58,7 @@ export function createNamespaceClient(options: NamespaceClientOptions): Namespac
   const protocol: Readonly<Record<string, (value: never) => void>> = {
     [protocolEvents.error]: (json: unknown) => report(WireError.fromJson(json)),
     [protocolEvents.head]: rooms.hear,
+    [protocolEvents.left]: rooms.denyAll,
     // The connection hears this one itself.
     [protocolEvents.close]: () => {},
   };

@@ -18,6 +18,8 @@ export const protocolEvents = {
   error: "error",
   /** Server → client: why the connection is about to be closed. */
   close: "wirepact:close",
+  /** Server → client, `(names)`: the rooms that it was taken out of, because a rule now refuses. */
+  left: "wirepact:left",
   /** Server → client: the newest position of a durable room. */
   head: "wirepact:head",
 } as const;

@@ -5,7 +5,7 @@ import type { AnyRules, Rule } from "./authorize.ts";
 import type { RoomAddress } from "./namespace-view.ts";
 import type { Revocations } from "./revocations.ts";
 import type { Session } from "./session.ts";
-import { within } from "./within.ts";
+import type { InTime } from "./within.ts";
 
 /** Somebody known who wants in. */
 export interface Applicant {
@@ -28,15 +28,14 @@ export interface AuthorizerOptions {
   readonly rules: AnyRules;
   readonly revocations: Revocations;
   readonly userOf: (claims: unknown) => string | undefined;
-  /** Milliseconds that a rule may take. */
-  readonly timeout: number;
+  readonly inTime: InTime;
 }
 
 /** @throws ContractError `USAGE` when a rule is missing: deny by default holds for callers without types, too. */
-export function createAuthorizer({ contract, rules, revocations, userOf, timeout }: AuthorizerOptions): Authorizer {
+export function createAuthorizer({ contract, rules, revocations, userOf, inTime }: AuthorizerOptions): Authorizer {
   checkRules(contract, rules);
   const ask = async (rule: Rule<never> | undefined, context: object): Promise<boolean> =>
-    rule !== undefined && (await within(timeout, Promise.resolve(rule(context as never)))) === true;
+    rule !== undefined && (await inTime(Promise.resolve(rule(context as never)))) === true;
 
   return {
     async connect({ namespaceKey, namespace, params, handshake, identity }) {

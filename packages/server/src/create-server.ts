@@ -33,6 +33,8 @@ import { createThrottle } from "./throttle.ts";
 import type { Transport } from "./transport.ts";
 import { createTransport } from "./transport.ts";
 import { createViews } from "./views.ts";
+import type { InTime } from "./within.ts";
+import { within } from "./within.ts";
 
 export interface RealtimeServer<TContract extends ContractDefinition, TClaims> extends Rights {
   /** A tenant's namespace, to emit to. Needs nobody connected, and creates nothing. */
@@ -82,12 +84,17 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   const reporter = createErrorReporter(logger, metrics.refused);
   const revocations = createRevocations();
   const views = createViews(contract);
+  const inTime: InTime = (work) =>
+    within(limits.authorizeTimeout, work, () => {
+      onLimit("authorizeTimeout");
+      return new WireError("UNAVAILABLE");
+    });
   const authorizer = createAuthorizer({
     contract,
     rules: options.authorize as unknown as AnyRules,
     revocations,
     userOf,
-    timeout: limits.authorizeTimeout,
+    inTime,
   });
   const log = options.log ?? memoryLog();
   const durable = createDurableRooms(log);
@@ -106,7 +113,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     messageOf: (code) => (isWireErrorCode(code) ? contract.messages?.[code] : undefined),
     reporter,
     logger,
-    timeout: limits.authorizeTimeout,
+    inTime,
     limits,
     onLimit,
   });
@@ -125,7 +132,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
       authorizer,
       membership,
       durable,
-      timeout: limits.authorizeTimeout,
+      inTime,
       userOf,
       renew: (session, identity, handshake) => sessions.renew(session, identity, handshake),
     }),

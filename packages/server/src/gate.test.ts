@@ -56,13 +56,14 @@ test("a rule or a look-up that throws, lies or never ends lets nobody in", async
     () => 1 as never,
     () => new Promise<never>(() => {}),
   ]) {
-    const { open, lines } = await startShop({
+    const { open, lines, metric } = await startShop({
       limits: { authorizeTimeout: 30 },
       authorize: { shop: { connect, rooms: { aisle: () => true, staff: () => true, user: () => true } } },
     });
     const error = (await heard(open("ana"), "connect_error")) as Error & { data: { code: string } };
     expect(["INTERNAL", "FORBIDDEN", "UNAVAILABLE"]).toContain(error.data.code);
     expect(JSON.stringify(error.data)).not.toContain("query");
+    expect(await metric('limits_total{limit="authorizeTimeout"}')).toBe(error.data.code === "UNAVAILABLE" ? 1 : 0);
     expect(lines.some(({ message }) => message === "connection refused")).toBe(true);
   }
 });

@@ -11,7 +11,7 @@ import type { Logger } from "./logger.ts";
 import { printable } from "./logger.ts";
 import type { TokenBucket } from "./token-bucket.ts";
 import { createTokenBucket } from "./token-bucket.ts";
-import { within } from "./within.ts";
+import type { InTime } from "./within.ts";
 
 /** What the gate knows of a connection. */
 export interface GuardedConnection {
@@ -35,8 +35,7 @@ export interface GateOptions {
   readonly messageOf: (code: string) => string | undefined;
   readonly reporter: ErrorReporter;
   readonly logger: Logger;
-  /** Milliseconds that authentication and authorisation may take. */
-  readonly timeout: number;
+  readonly inTime: InTime;
   readonly limits: Pick<Limits, "connects" | "maxRefusals" | "maxNamespaces">;
   readonly onLimit: OnLimit;
 }
@@ -50,8 +49,8 @@ export interface Gate {
     refuse: (refusal: Refusal) => void,
   ): void;
   isAdmitted(connection: object, namespace: string): boolean;
-  /** Whether a connection is in no namespace, and asks for none. */
-  isIdle(connection: object): boolean;
+  /** Whether a connection is in a namespace, waits at its door, or neither. */
+  standing(connection: object): "in" | "waiting" | "idle";
   /** Who was let in where. */
   admission(connection: object, namespace: string): Applicant | undefined;
   /** A socket left its namespace; its connection may still be in others. */
@@ -70,7 +69,7 @@ interface State {
 
 /** The door: authenticates every CONNECT and holds it to the tenant wall before Socket.IO hears of it. */
 export function createGate(options: GateOptions): Gate {
-  const { resolve, authenticate, admit, messageOf, reporter, logger, timeout, limits, onLimit } = options;
+  const { resolve, authenticate, admit, messageOf, reporter, logger, inTime, limits, onLimit } = options;
   // Weak: a connection that goes takes everything known of it along.
   const states = new WeakMap<object, State>();
   const stateOf = (connection: object): State => {
@@ -92,7 +91,7 @@ export function createGate(options: GateOptions): Gate {
       headers: connection.request.headers,
       address,
     };
-    const identity = await authenticate(handshake);
+    const identity = await inTime(Promise.resolve(authenticate(handshake)));
     const { key: namespaceKey, params } = resolved;
     const applicant = { namespaceKey, namespace: request.namespace, params, handshake, identity };
     await admit(applicant);
@@ -133,7 +132,7 @@ export function createGate(options: GateOptions): Gate {
         return turnDown(new WireError("LIMIT_EXCEEDED"));
       }
       state.pending.add(namespace);
-      within(timeout, check(request, connection, address)).then(
+      check(request, connection, address).then(
         (admission) => {
           state.pending.delete(namespace);
           state.admitted.set(namespace, admission);
@@ -147,9 +146,10 @@ export function createGate(options: GateOptions): Gate {
       );
     },
     isAdmitted: (connection, namespace) => states.get(connection)?.admitted.has(namespace) ?? false,
-    isIdle(connection) {
+    standing(connection) {
       const state = states.get(connection);
-      return state === undefined || state.pending.size + state.admitted.size === 0;
+      if (state && state.admitted.size > 0) return "in";
+      return state && state.pending.size > 0 ? "waiting" : "idle";
     },
     admission: (connection, namespace) => states.get(connection)?.admitted.get(namespace),
     leave(connection, namespace) {

@@ -27,6 +27,18 @@ test("Infinity switches a limit off, and a grace may be none", () => {
   });
 });
 
+test("a wait without an end is not one that is over at once", async () => {
+  const never = Number.POSITIVE_INFINITY;
+  const { connect } = await start({
+    connectTimeout: never,
+    authorizeTimeout: never,
+    handlerTimeout: never,
+    beaconInterval: never,
+  });
+  expect(await codeOf(ask(await connect(), "buy", { item: "x" }))).toBeUndefined();
+  expect(Object.values(readLimits({ handlerTimeout: never }))).not.toContain(never);
+});
+
 test("packets: named, counted, with the time to wait; and whoever goes on is cut off", async () => {
   const { connect, metric } = await start({ packets: { perSecond: 1, burst: 3 }, maxViolations: 5 });
   const socket = await connect();
@@ -148,7 +160,7 @@ test("many who ask for the last place of a tenant at the same time do not all ge
 });
 
 test("a payload has a size of its own per event, and one for all", async () => {
-  const { connect, metric } = await start({ maxPayload: 10_000 });
+  const { connect, metric, url } = await start({ maxPayload: 10_000 });
   const socket = await connect();
   const item = (length: number) => ({ item: "x".repeat(length) });
   expect(await codeOf(ask(socket, "buy", item(900)))).toBeUndefined();
@@ -157,7 +169,11 @@ test("a payload has a size of its own per event, and one for all", async () => {
   const gone = heard(socket, "disconnect");
   socket.emit("buy", item(10_000));
   expect(await gone).toBe("transport close");
-  expect(await metric('limits_total{limit="maxPayload"}')).toBe(2);
+  const polling = `${url}/socket.io/?EIO=4&transport=polling`;
+  const { sid } = JSON.parse((await (await fetch(polling)).text()).slice(1)) as { sid: string };
+  const posted = await fetch(`${polling}&sid=${sid}`, { method: "POST", body: "4".repeat(10_001) });
+  expect(posted.status).toBe(413);
+  await expect.poll(() => metric('limits_total{limit="maxPayload"}')).toBe(3);
 });
 
 test("a handler that never ends is answered for", async () => {
@@ -167,15 +183,20 @@ test("a handler that never ends is answered for", async () => {
 });
 
 test("a connection that enters no namespace is closed, and so is one that has left its last", async () => {
-  const { open, connect } = await start({ connectTimeout: 100 });
+  const { open, connect, metric } = await start({ connectTimeout: 100 });
   const { io: manager } = await connect();
   const gone = new Promise((resolve) => manager.engine.on("close", resolve));
-  manager.engine.write("41/shop-1,");
+  manager.engine.write("1/shop-1,");
   expect(await gone).toBe("transport close");
   const idle = open("ana", "/shop-1", { autoConnect: false });
-  const closed = new Promise((resolve) => idle.io.on("open", () => idle.io.engine.on("close", resolve)));
+  const opened = new Promise<void>((resolve) => idle.io.on("open", resolve));
   idle.io.open();
+  await opened;
+  const told = new Promise((resolve) => idle.io.engine.once("data", resolve));
+  const closed = new Promise((resolve) => idle.io.engine.on("close", resolve));
+  expect(await told).toMatch(/^4{.*"code":"TIMEOUT"/);
   expect(await closed).toBe("transport close");
+  expect(await metric('limits_total{limit="connectTimeout"}')).toBe(2);
 });
 
 test("heartbeats and answers to nothing are packets, too", async () => {

@@ -8,7 +8,7 @@ export interface Limits {
   readonly maxPayload: number;
   /** Within which a connection must have joined a namespace. Default: 10,000. */
   readonly connectTimeout: number;
-  /** Authentication and rules may take. Default: 10,000. */
+  /** Authentication may take, and each rule. Default: 10,000. */
   readonly authorizeTimeout: number;
   /** A handler may take, unless its event says otherwise. Default: 10,000. */
   readonly handlerTimeout: number;
@@ -78,6 +78,10 @@ export const defaultLimits: Limits = {
 /** Says that a limit was reached, by its name in the options. */
 export type OnLimit = (limit: keyof Limits) => void;
 
+/** The longest delay that timers take, in milliseconds; a longer one fires at once. */
+export const maxDelay = 2 ** 31 - 1;
+
+const delays = ["connectTimeout", "authorizeTimeout", "handlerTimeout", "beaconInterval"] as const;
 const mayBeZero: readonly string[] = ["expiryGrace"];
 
 /**
@@ -107,7 +111,8 @@ export function readLimits(given: Partial<Limits> = {}): Limits {
       },
     );
   }
-  return limits;
+  const waits = delays.map((name) => [name, Math.min(limits[name], maxDelay)]);
+  return { ...limits, ...Object.fromEntries(waits) };
 }
 
 /**

@@ -6,14 +6,14 @@ import type { DurableRooms } from "./durable-rooms.ts";
 import type { RoomAddress } from "./namespace-view.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import type { Session } from "./session.ts";
-import { within } from "./within.ts";
+import type { InTime } from "./within.ts";
 
 export interface ProtocolHandlersOptions {
   readonly authenticate: Authenticate<unknown>;
   readonly authorizer: Authorizer;
   readonly membership: RoomMembership;
   readonly durable: DurableRooms;
-  readonly timeout: number;
+  readonly inTime: InTime;
   readonly userOf: (claims: unknown) => string | undefined;
   readonly renew: (session: Session, identity: Identity<unknown>, handshake: Handshake) => void;
 }
@@ -55,15 +55,15 @@ function roomOf(session: Session, name: unknown): RoomAddress {
  * Takes a new token in place: the same caller, the same tenant, checked as strictly as at the door; then every room again.
  */
 async function refresh(session: Session, token: unknown, options: ProtocolHandlersOptions): Promise<unknown> {
-  const { authenticate, authorizer, membership, timeout, userOf, renew } = options;
+  const { authenticate, authorizer, membership, inTime, userOf, renew } = options;
   const handshake = { ...session.handshake, auth: { ...session.handshake.auth, token } };
-  const identity = await within(timeout, Promise.resolve(authenticate(handshake)));
+  const identity = await inTime(Promise.resolve(authenticate(handshake)));
   const { key: namespaceKey, name: namespace, params } = session.view;
   // Another user's token makes another session: what this one has joined and asked for was in its own user's name.
   if (userOf(identity.claims) !== userOf(session.identity.claims)) throw new WireError("FORBIDDEN");
   await authorizer.connect({ namespaceKey, namespace, params, handshake, identity });
   if (session.gone.signal.aborted) throw new WireError("DISCONNECTED");
   renew(session, identity, handshake);
-  const left = await membership.reauthorize(session);
-  return { expiresAt: identity.expiresAt ?? null, left };
+  await membership.reauthorize(session);
+  return { expiresAt: identity.expiresAt ?? null };
 }

@@ -1,4 +1,4 @@
-import { WireError } from "@wirepact/contracts";
+import { protocolEvents, WireError } from "@wirepact/contracts";
 import type { Authorizer } from "./authorizer.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
@@ -10,8 +10,8 @@ export interface RoomMembership {
   /** @throws WireError `FORBIDDEN`, `LIMIT_EXCEEDED`, `UNAVAILABLE`, or `ABORTED` when it was left meanwhile. */
   join(session: Session, room: RoomAddress): Promise<void>;
   leave(session: Session, room: RoomAddress): Promise<void>;
-  /** Asks every rule again, and takes the session out of the rooms that refuse; names them. */
-  reauthorize(session: Session): Promise<string[]>;
+  /** Asks every rule again, takes the session out of the rooms that refuse, and tells it which. */
+  reauthorize(session: Session): Promise<void>;
 }
 
 export interface RoomMembershipOptions {
@@ -66,7 +66,7 @@ export function createRoomMembership({ authorizer, logger, metrics, maxRooms }: 
         lost.push(room.name);
         await this.leave(session, room);
       }
-      return lost;
+      if (lost.length > 0) session.socket.emit(protocolEvents.left, lost);
     },
   };
 }

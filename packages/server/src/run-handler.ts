@@ -34,7 +34,7 @@ export async function runHandler(
       session.rooms.has(session.view.room(room, params).name),
   };
   const work = (async () => handler(args, context))();
-  const returned = await within(timeout, work, "TIMEOUT").catch((cause: unknown) => {
+  const returned = await within(timeout, work, () => new WireError("TIMEOUT")).catch((cause: unknown) => {
     throw encodeDeclared(cause, event);
   });
   const codec = event.codecs.data;

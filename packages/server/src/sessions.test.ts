@@ -34,9 +34,11 @@ test("a token refreshed in place is checked like at the door, and rights that ar
   expect(await refresh("bia")).toMatchObject([{ error: { code: "FORBIDDEN" } }]);
   expect(await refresh("ana@1")).toMatchObject([{ error: { code: "FORBIDDEN" } }]);
   const later = soon(120_000);
-  expect(await refresh(`ana@${later}`)).toEqual([{ ok: true, data: { expiresAt: later, left: [] } }]);
+  expect(await refresh(`ana@${later}`)).toEqual([{ ok: true, data: { expiresAt: later } }]);
   staff = false;
-  expect(await refresh("ana")).toEqual([{ ok: true, data: { expiresAt: null, left: ["staff"] } }]);
+  const left = heard(socket, "wirepact:left");
+  expect(await refresh("ana")).toEqual([{ ok: true, data: { expiresAt: null } }]);
+  expect(await left).toEqual(["staff"]);
   const offer = heard(socket, "offer");
   socket.on("alarm", () => expect.unreachable());
   await realtime.of("shop", { shopId: 1 }).to("staff").emit("alarm", "fire");
@@ -165,7 +167,10 @@ test("when somebody's rights change, all rules are asked again", async () => {
   const scope = realtime.of("shop", { shopId: 1 });
   const staff = async () => (await scope.to("staff").sockets()).map(({ claims }) => claims.userId);
   rights.staff = false;
+  const left = heard(socket, "wirepact:left");
+  other.on("wirepact:left", () => expect.unreachable("it is no business of others"));
   realtime.reauthorize({ user: "ana" });
+  expect(await left).toEqual(["staff"]);
   await expect.poll(staff).toEqual(["bia"]);
   rights.connect = false;
   const closing = heard(socket, "wirepact:close");

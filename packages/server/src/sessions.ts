@@ -4,6 +4,7 @@ import type { Handshake, Identity } from "./authenticate.ts";
 import type { ConnectionLimit } from "./connection-limit.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { Gate } from "./gate.ts";
+import { maxDelay } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import { printable } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
@@ -44,9 +45,6 @@ export interface SessionsOptions {
 /** How long a connection that is cut off may take to read why, in milliseconds. */
 const cutOffGrace = 1_000;
 
-/** The longest time that a timer can wait; a later end is waited for in turns. */
-const maxTimer = 2 ** 31 - 1;
-
 export function createSessions(options: SessionsOptions): Sessions {
   const { gate, viewOf, membership, dispatch, onConnect, logger, reporter, metrics, perTenant, expiryGrace } = options;
   const all = new Set<Session>();
@@ -57,8 +55,12 @@ export function createSessions(options: SessionsOptions): Sessions {
     if (expiresAt === undefined) return;
     const left = expiresAt + expiryGrace - Date.now();
     session.expiry = setTimeout(
-      () => (left > maxTimer ? watchExpiry(session) : close(session, new WireError("TOKEN_EXPIRED"), "refresh")),
-      Math.min(Math.max(left, 0), maxTimer),
+      () =>
+        left > maxDelay
+          ? // a later end is waited for in turns
+            watchExpiry(session)
+          : close(session, new WireError("TOKEN_EXPIRED"), "refresh"),
+      Math.min(Math.max(left, 0), maxDelay),
     );
     session.expiry.unref();
   }

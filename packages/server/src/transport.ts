@@ -1,4 +1,5 @@
-import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
+import { WireError } from "@wirepact/contracts";
 import type { Namespace, ServerOptions, Socket } from "socket.io";
 import { Server } from "socket.io";
 import type { AdminDoor } from "./admin.ts";
@@ -7,6 +8,7 @@ import { connectErrorPacket, readConnectRequest } from "./connect-request.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
 import type { Gate, Refusal } from "./gate.ts";
 import type { Limits, OnLimit } from "./limits.ts";
+import { maxDelay } from "./limits.ts";
 import { maskHandshake } from "./mask-handshake.ts";
 import type { OriginRule } from "./origins.ts";
 import type { Rate } from "./token-bucket.ts";
@@ -76,7 +78,8 @@ export function createTransport(options: TransportOptions): Transport {
     pingInterval: 25_000,
     ...(options.socketIo as Partial<ServerOptions>),
     maxHttpBufferSize: limits.maxPayload,
-    connectTimeout: limits.connectTimeout,
+    // Ours instead, which waits for a slow look-up, and says why it closes.
+    connectTimeout: maxDelay,
     parser: undefined as never,
     allowEIO3: false,
     cleanupEmptyChildNamespaces: false,
@@ -96,6 +99,29 @@ export function createTransport(options: TransportOptions): Transport {
     },
   });
 
+  /** A connection that is in no namespace, or has left its last one, may come in, but not stay for nothing. */
+  function closeWhenIdle(connection: Pick<Connection, "readyState" | "send" | "close">): void {
+    const check = (): void => {
+      const standing = gate.standing(connection);
+      if (connection.readyState !== "open" || standing === "in") return;
+      if (standing === "waiting") {
+        closeWhenIdle(connection);
+        return;
+      }
+      onLimit("connectTimeout");
+      const error = new WireError("TIMEOUT");
+      connection.send(connectErrorPacket("/", { message: error.message, data: error.toJSON() }));
+      connection.close();
+    };
+    setTimeout(check, limits.connectTimeout).unref();
+  }
+
+  // Engine.IO refuses a polled body by itself, and tells nobody.
+  io.engine.use((_request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    response.once("finish", () => response.statusCode === 413 && onLimit("maxPayload"));
+    next();
+  });
+
   const namespaces = new Map<string, Namespace>();
   for (const pattern of patterns) {
     io.of(pattern)
@@ -106,7 +132,7 @@ export function createTransport(options: TransportOptions): Transport {
         next();
       })
       .on("connection", (socket) => {
-        socket.once("disconnect", () => closeWhenIdle(socket.conn, gate, limits.connectTimeout));
+        socket.once("disconnect", () => closeWhenIdle(socket.conn));
         onConnection(socket);
       });
   }
@@ -122,6 +148,7 @@ export function createTransport(options: TransportOptions): Transport {
       if (cause?.message?.includes("Max payload size exceeded")) onLimit("maxPayload");
     });
     limitPackets(connection, limits.packetsPerConnection, onLimit);
+    closeWhenIdle(connection);
     guard(connection, address, gate, options.adminDoor);
   });
 
@@ -144,13 +171,6 @@ function limitPackets(connection: Connection, rate: Rate, onLimit: OnLimit): voi
     onLimit("packetsPerConnection");
     connection.close(true);
   });
-}
-
-/** A connection that has left its last namespace may come back, but not stay for nothing: Socket.IO waits only for the first. */
-function closeWhenIdle(connection: { close(): void }, gate: Gate, patience: number): void {
-  setTimeout(() => {
-    if (gate.isIdle(connection)) connection.close();
-  }, patience).unref();
 }
 
 /**
