@@ -1,11 +1,14 @@
 import { createAdapter } from "@socket.io/redis-streams-adapter";
+import { RateLimiterRedis } from "rate-limiter-flexible";
 import { createClient as createRedis } from "redis";
 import { expect, onTestFinished, test } from "vitest";
 import { spawnRedis } from "./event-log/start-redis.ts";
 import { ana, ask, next, startWorkspaceServer, tokenFor } from "./workspace-server.ts";
 
+type Options = Parameters<typeof startWorkspaceServer>[0];
+
 /** Two servers in one process that share nothing but a Redis. */
-async function startTwo() {
+async function startTwo(options: Options = {}) {
   const redis = await spawnRedis();
   const connect = async () => {
     const client = createRedis({ url: redis.url });
@@ -14,10 +17,13 @@ async function startTwo() {
     return client;
   };
   const clients = [await connect(), await connect()] as const;
-  const [one, two] = [
-    await startWorkspaceServer({ socketIo: { adapter: createAdapter(clients[0], { streamCount: 1 }) } }),
-    await startWorkspaceServer({ socketIo: { adapter: createAdapter(clients[1], { streamCount: 1 }) } }),
-  ];
+  const node = (client: (typeof clients)[number]) =>
+    startWorkspaceServer({
+      socketIo: { adapter: createAdapter(client, { streamCount: 1 }) },
+      createLimiter: (settings) => new RateLimiterRedis({ storeClient: client, useRedisPackage: true, ...settings }),
+      ...options,
+    });
+  const [one, two] = [await node(clients[0]), await node(clients[1])];
   onTestFinished(async () => {
     for (const client of clients) client.destroy();
     await redis.end();
@@ -42,6 +48,36 @@ test("a revocation ends sessions on every node, and their tokens open no door of
     expect(error).toMatchObject({ data: { code: "REVOKED" } });
   }
   expect(await ask(bystander, "joinNotification")).toEqual([]);
+});
+
+test("rights that changed are asked for again on every node, and whoever has lost a room is told", async () => {
+  const rights = { notification: true };
+  const { one, two } = await startTwo({
+    authorize: {
+      workspace: {
+        connect: () => true,
+        rooms: { ticket: () => true, notification: () => rights.notification, status: () => true, user: () => true },
+      },
+    },
+  });
+  const sockets = [one.connect(), two.connect()];
+  await Promise.all(sockets.map((socket) => next(socket, "connect")));
+  for (const socket of sockets) expect(await ask(socket, "joinNotification")).toEqual([]);
+  rights.notification = false;
+  const left = sockets.map((socket) => next(socket, "wirepact:left"));
+  one.realtime.reauthorize({ user: ana });
+  expect(await Promise.all(left)).toEqual([[["notification"]], [["notification"]]]);
+});
+
+test("what a user may send is counted over all nodes", async () => {
+  const { one, two } = await startTwo({ limits: { packetsPerUser: 2 } });
+  const [here, there] = [one.connect(), two.connect()];
+  const other = two.connect("/workspace-1", { token: tokenFor({ userId: "22222222-2222-4222-8222-222222222222" }) });
+  await Promise.all([here, there, other].map((socket) => next(socket, "connect")));
+  for (let at = 0; at < 20; at++) expect(await ask(here, "joinNotification")).toEqual([]);
+  // Asked for beside the packet that asks: the answer holds for the next ones.
+  await expect.poll(() => ask(there, "joinNotification")).toEqual(["RATE_LIMITED"]);
+  expect(await ask(other, "joinNotification")).toEqual([]);
 });
 
 test("one node sees who is connected to another, and sends them away", async () => {

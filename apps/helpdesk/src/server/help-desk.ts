@@ -68,7 +68,7 @@ export async function startHelpDesk(config: Config): Promise<HelpDesk> {
     origins,
     logger: log,
     log: eventLog,
-    ...(cluster && { adapter: cluster.adapter }),
+    cluster,
   });
   handleCalls(realtime);
 

@@ -1,7 +1,8 @@
 import type { Server as HttpServer } from "node:http";
 import { Claims, chatiaFlow } from "@wirepact/contracts/chatia-flow";
-import type { AdminOptions, EventLog, Logger, RealtimeServer, ServerOptions } from "@wirepact/server";
+import type { AdminOptions, EventLog, Logger, RealtimeServer } from "@wirepact/server";
 import { createServer, jwt } from "@wirepact/server";
+import type { Cluster } from "./cluster.ts";
 import { hasTicket } from "./store/tickets.ts";
 import { findUser } from "./store/users.ts";
 
@@ -16,8 +17,8 @@ export interface RealtimeOptions {
   readonly log: EventLog;
   /** Socket.IO's admin UI; development only. */
   readonly admin: AdminOptions | undefined;
-  /** Reaches the clients of other processes. */
-  readonly adapter?: NonNullable<ServerOptions<typeof chatiaFlow, Claims>["socketIo"]>["adapter"];
+  /** What is shared with other processes. */
+  readonly cluster?: Cluster | undefined;
 }
 
 export type Realtime = RealtimeServer<typeof chatiaFlow, Claims>;
@@ -54,7 +55,10 @@ export function initRealtime(httpServer: HttpServer, options: RealtimeOptions): 
     logger: options.logger,
     log: options.log,
     admin: options.admin,
-    ...(options.adapter && { socketIo: { adapter: options.adapter } }),
+    ...(options.cluster && {
+      socketIo: { adapter: options.cluster.adapter },
+      createLimiter: options.cluster.createLimiter,
+    }),
   });
   return current;
 }
