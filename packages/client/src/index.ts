@@ -7,7 +7,7 @@ export type { Client, ClientOptions } from "./create-client.ts";
 export { createClient } from "./create-client.ts";
 export type { Environment } from "./environment.ts";
 export type { Misfit } from "./inbox.ts";
-export type { Discontinuity, GetState, RoomSnapshot, RoomStatus } from "./membership.ts";
+export type { RoomSnapshot, RoomStatus } from "./membership.ts";
 export type {
   CallError,
   CallKey,
@@ -20,4 +20,5 @@ export type {
   ServerEventHandler,
   ServerEventKey,
 } from "./namespace-client.ts";
+export type { Discontinuity, GetState } from "./state-readers.ts";
 export type { Token } from "./token.ts";

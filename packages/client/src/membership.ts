@@ -4,6 +4,8 @@ import { createCursor } from "./cursor.ts";
 import type { Delivery } from "./inbox.ts";
 import type { Listeners } from "./listeners.ts";
 import { createListeners } from "./listeners.ts";
+import type { Discontinuity, GetState } from "./state-readers.ts";
+import { createStateReaders } from "./state-readers.ts";
 
 /** Where a room stands: asked for, in, refused, or given up. */
 export type RoomStatus = "joining" | "joined" | "denied" | "left";
@@ -13,14 +15,6 @@ export interface RoomSnapshot {
   /** Why it was denied, or why the last attempt failed. */
   readonly error: WireError | undefined;
 }
-
-/** A stretch of events that cannot be read any more: what the application shows has to be read anew. */
-export interface Discontinuity {
-  readonly reason: "epoch" | "trimmed";
-}
-
-/** Reads the application's state. It is called with the position already taken, so what it reads may be newer, never older. */
-export type GetState = (discontinuity: Discontinuity | undefined) => void | Promise<void>;
 
 /** What the server told of a room when it was joined. A plain server tells nothing. */
 export interface JoinReply {
@@ -40,7 +34,18 @@ export interface LogPage {
   readonly epoch: string;
   readonly head: number;
   readonly reset?: "epoch" | "trimmed";
+  /** The page's last position; its event may be none of `events`, because it does not fit the contract. */
+  readonly last?: number | undefined;
   readonly events?: readonly Delivery[];
+}
+
+export interface MembershipOptions {
+  readonly wire: RoomWire;
+  /** Tells an event to whoever handles it: each once, and those of a durable room in order. */
+  readonly tell: (delivery: Delivery) => void;
+  readonly report: (cause: unknown) => void;
+  /** Asks for {@link Membership.enter}, now and until it succeeds: what was heard cannot be made sense of. */
+  readonly enterAgain: () => void;
 }
 
 /** This client's membership in one room, however many handles share it. */
@@ -75,20 +80,18 @@ const maxUndecided = 1_000;
 /** Errors that the next attempt will meet again. */
 const final = new Set(["FORBIDDEN", "VALIDATION_FAILED", "ROOM_INVALID", "UNKNOWN_EVENT"]);
 
-/** Calls `tell` for each event that a handler is to see: once, and for a durable room in order. */
-export function createMembership(
-  wire: RoomWire,
-  tell: (delivery: Delivery) => void,
-  report: (cause: unknown) => void,
-): Membership {
+export function createMembership({ wire, tell, report, enterAgain }: MembershipOptions): Membership {
   const listeners = createListeners(report);
   const subscribers = new Set<() => void>();
   const discontinuities = new Set<(discontinuity: Discontinuity) => void>();
-  const states = new Set<{ readonly getState: GetState; asked: boolean }>();
+  const states = createStateReaders();
   const cursor: Cursor = createCursor();
   let current: RoomSnapshot = { status: "joining", error: undefined };
   /** Each entry into the room; an older one that is still under way has lost its say. */
   let entry = 0;
+  let isReading = false;
+  /** There is something to read, even if nothing is held: a beacon came, perhaps while the log was being read. */
+  let isStale = false;
   let isPlain: boolean | undefined;
   let undecided: Delivery[] = [];
 
@@ -105,21 +108,15 @@ export function createMembership(
     if (epoch !== undefined && seq !== undefined) cursor.moveTo({ epoch, seq });
   }
 
-  async function askStates(discontinuity: Discontinuity | undefined, onlyNew = false): Promise<void> {
-    const asked = [...states].filter((state) => !(onlyNew && state.asked));
-    await Promise.all(
-      asked.map(async (state) => {
-        state.asked = true;
-        await state.getState(discontinuity);
-      }),
-    );
+  function say(discontinuity: Discontinuity): void {
+    for (const listener of [...discontinuities]) listener(discontinuity);
   }
 
-  async function startAt(position: Position, discontinuity: Discontinuity | undefined): Promise<void> {
-    if (discontinuity) for (const listener of [...discontinuities]) listener(discontinuity);
+  async function startAt(attempt: number, position: Position, discontinuity?: Discontinuity): Promise<void> {
+    if (discontinuity) say(discontinuity);
     // The position first, then the data: an event between the two is applied again rather than lost.
-    await askStates(discontinuity);
-    cursor.moveTo(position);
+    await states.ask(discontinuity);
+    if (attempt === entry) cursor.moveTo(position);
   }
 
   /** Reads until the head is reached. */
@@ -127,56 +124,88 @@ export function createMembership(
     for (let position = cursor.position(); position; position = cursor.position()) {
       const page = await wire.read(position);
       if (attempt !== entry) return;
-      if (page.reset) return startAt({ epoch: page.epoch, seq: page.head }, { reason: page.reset });
-      for (const delivery of page.events ?? []) apply(delivery);
-      const reached = cursor.position()?.seq ?? 0;
-      if (reached >= page.head || !page.events?.length) return;
-    }
-  }
-
-  async function catchUp(attempt: number, reply: JoinReply): Promise<void> {
-    const { epoch, head } = reply;
-    if (epoch === undefined || head === undefined) {
-      await askStates(undefined);
-      return;
-    }
-    const position = cursor.position();
-    if (!position) {
-      const first = cursor.firstHeld();
-      await startAt({ epoch, seq: Math.min(head, first === undefined ? head : first - 1) }, undefined);
-    } else if (position.epoch !== epoch) {
-      await startAt({ epoch, seq: head }, { reason: "epoch" });
-    } else if (head > position.seq) await backfill(attempt);
-  }
-
-  async function synchronise(attempt: number, work: () => Promise<void>): Promise<void> {
-    cursor.hold();
-    try {
-      await work();
-      if (attempt !== entry) return;
-      while (cursor.release(apply).gap) {
-        cursor.hold();
-        await backfill(attempt);
+      if (page.reset) return startAt(attempt, { epoch: page.epoch, seq: page.head }, { reason: page.reset });
+      for (const delivery of page.events ?? []) {
+        apply(delivery);
         if (attempt !== entry) return;
       }
-    } catch (cause) {
+      if (page.last === undefined) return;
+      cursor.moveTo({ epoch: position.epoch, seq: page.last });
+      if (page.last >= page.head) return;
+    }
+  }
+
+  async function catchUp(attempt: number, { epoch, head }: JoinReply): Promise<void> {
+    if (epoch === undefined || head === undefined) return states.ask(undefined);
+    const position = cursor.position();
+    if (!position) {
+      const first = cursor.firstHeld(epoch);
+      await startAt(attempt, { epoch, seq: Math.min(head, first === undefined ? head : first - 1) });
+    } else if (position.epoch !== epoch) await startAt(attempt, { epoch, seq: head }, { reason: "epoch" });
+    else if (head < position.seq) throw new WireError("CURSOR_INVALID");
+    else if (head > position.seq) await backfill(attempt);
+  }
+
+  /** Reads what is missing and hands out what was held meanwhile. */
+  async function readOn(attempt: number): Promise<void> {
+    for (;;) {
+      if (isStale) isStale = false;
+      else {
+        const left = cursor.release(apply);
+        if (left === "reset") return enterAgain();
+        if (left === "done") return;
+      }
+      cursor.hold();
+      const before = cursor.position();
+      const wanted = cursor.firstHeld(before?.epoch ?? "");
+      await backfill(attempt);
       if (attempt !== entry) return;
+      // A live event that the log does not have: it was rewound.
+      if (wanted !== undefined && cursor.position() === before) throw new WireError("CURSOR_INVALID");
+    }
+  }
+
+  /**
+   * After a join, or when something is known to be missing.
+   * @returns whether this client now knows where the room stands; otherwise it has to be entered again.
+   */
+  async function synchronise(attempt: number, reply?: JoinReply): Promise<boolean> {
+    cursor.hold();
+    isReading = true;
+    isStale = reply === undefined;
+    try {
+      if (reply) await catchUp(attempt, reply);
+      if (attempt === entry) await readOn(attempt);
+      return true;
+    } catch (cause) {
+      if (attempt !== entry) return true;
       const error = WireError.from(cause);
       // A position that never was: the log has been rewound beneath us. Begin as a newcomer, and say so.
       if (error.code === "CURSOR_INVALID") {
         cursor.clear();
-        for (const listener of [...discontinuities]) listener({ reason: "epoch" });
-        return enter();
-      }
-      report(error);
+        say({ reason: "epoch" });
+      } else report(error);
+      change("joining", error);
+      return false;
+    } finally {
+      if (attempt === entry) isReading = false;
     }
+  }
+
+  /** Reads what a live event or a beacon has shown to be missing. */
+  async function fetchMissing(): Promise<void> {
+    const attempt = entry;
+    if (!(await synchronise(attempt))) enterAgain();
   }
 
   async function enter(): Promise<void> {
     entry += 1;
     const attempt = entry;
+    isReading = false;
     change("joining");
     cursor.hold();
+    // What was heard before is behind the head that the answer will tell.
+    cursor.drop();
     let reply: JoinReply;
     try {
       reply = await wire.join();
@@ -189,11 +218,11 @@ export function createMembership(
     isPlain = reply.room === undefined;
     for (const { key, args } of isPlain ? undecided : []) listeners.tell(key, args);
     undecided = [];
-    await synchronise(attempt, () => catchUp(attempt, reply));
-    if (attempt !== entry) return;
+    const isWhole = await synchronise(attempt, reply);
+    if (attempt !== entry || !isWhole) return;
     change("joined");
     // Who came while the others were being asked.
-    askStates(undefined, true).catch(report);
+    states.askNew().catch(report);
   }
 
   return {
@@ -214,11 +243,10 @@ export function createMembership(
       return () => void discontinuities.delete(own);
     },
     addState(getState) {
-      const state = { getState, asked: false };
-      states.add(state);
+      const remove = states.add(getState);
       // Into a room that is joined already: what is heard from here on belongs on top of what it reads.
-      if (current.status === "joined") askStates(undefined, true).catch(report);
-      return () => void states.delete(state);
+      if (current.status === "joined") states.askNew().catch(report);
+      return remove;
     },
     enter,
     interrupt() {
@@ -232,23 +260,19 @@ export function createMembership(
       wire.leave();
     },
     deliver(delivery) {
-      const { seq } = delivery.envelope ?? {};
-      if (seq === undefined) return tell(delivery);
+      if (delivery.envelope?.seq === undefined) return tell(delivery);
+      if (current.status === "denied" || current.status === "left") return;
       const verdict = cursor.judge(delivery);
       if (verdict === "apply") apply(delivery);
-      else if (verdict === "gap") {
-        const attempt = entry;
-        void synchronise(attempt, () => backfill(attempt));
-      } else if (verdict === "reset") void enter();
+      else if (verdict === "gap") void fetchMissing();
+      else if (verdict === "reset") enterAgain();
     },
     hear({ epoch, seq }) {
       const position = cursor.position();
       if (current.status !== "joined" || !position) return;
-      if (epoch !== position.epoch) void enter();
-      else if (seq > position.seq) {
-        const attempt = entry;
-        void synchronise(attempt, () => backfill(attempt));
-      }
+      if (isReading) isStale = true;
+      else if (epoch !== position.epoch) enterAgain();
+      else if (seq > position.seq) void fetchMissing();
     },
     deny(error) {
       entry += 1;

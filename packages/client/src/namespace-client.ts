@@ -15,7 +15,8 @@ import type {
 import type { CallOptions } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import type { Misfit } from "./inbox.ts";
-import type { Discontinuity, GetState, RoomSnapshot, RoomStatus } from "./membership.ts";
+import type { RoomSnapshot, RoomStatus } from "./membership.ts";
+import type { Discontinuity, GetState } from "./state-readers.ts";
 
 /** Keys of the events that the server may send. */
 export type ServerEventKey<TNamespace extends NamespaceDefinition> = keyof InferServerEvents<TNamespace> & string;

@@ -89,6 +89,7 @@ export function createRoomWire({ connection, inbox, definition, room, timeout, r
       return {
         epoch,
         head,
+        last: events.at(-1)?.seq,
         events: events.map((logged) => readEvent(page, logged)).filter((event) => event !== undefined),
       };
     },

@@ -16,6 +16,8 @@ interface Counted {
   handles: number;
   cancelRelease: () => void;
   cancelRetry: () => void;
+  /** Each attempt to enter; one that was overtaken by another does not try again. */
+  turn: number;
 }
 
 /** The rooms of one namespace that this client wants to be in. */
@@ -58,9 +60,11 @@ export function createRooms(options: RoomsOptions): Rooms {
     room.cancelRetry();
     const isWanted = () => connection.status === "connected" && rooms.get(room.name) === room;
     if (!isWanted()) return;
+    room.turn += 1;
+    const { turn } = room;
     await room.membership.enter();
     // Neither in nor refused for good: the server was busy, or did not answer. A lost connection enters anew by itself.
-    if (room.membership.snapshot().status !== "joining" || !isWanted()) return;
+    if (room.membership.snapshot().status !== "joining" || !isWanted() || room.turn !== turn) return;
     const delay =
       room.membership.snapshot().error?.retryAfter ?? backoff(attempt, options.backoff, environment.random());
     room.cancelRetry = environment.after(delay, () => void enter(room, attempt + 1));
@@ -71,7 +75,8 @@ export function createRooms(options: RoomsOptions): Rooms {
     const room: Counted = {
       key,
       name,
-      membership: createMembership(wire, tell, report),
+      membership: createMembership({ wire, tell, report, enterAgain: () => void enter(room) }),
+      turn: 0,
       handles: 0,
       cancelRelease: () => {},
       cancelRetry: () => {},

@@ -31,7 +31,7 @@ const streamOf = (view: NamespaceView, room: string) => `${view.name}/${room}`;
 
 export function createDurableRooms(log: EventLog): DurableRooms {
   /** The heads that were last told, by stream. */
-  let told = new Map<string, number>();
+  let told = new Map<string, Position>();
 
   return {
     append: (view, room, event) => log.append(streamOf(view, room.name), event),
@@ -53,7 +53,6 @@ export function createDurableRooms(log: EventLog): DurableRooms {
     },
     async beacon(sessions) {
       const heads = new Map<string, Position>();
-      const next = new Map<string, number>();
       for (const { view, rooms, handshake, socket } of sessions) {
         if (handshake.auth.contract === undefined) continue;
         for (const room of rooms.values()) {
@@ -61,12 +60,12 @@ export function createDurableRooms(log: EventLog): DurableRooms {
           const stream = streamOf(view, room.name);
           const head = heads.get(stream) ?? (await log.head(stream));
           heads.set(stream, head);
-          next.set(stream, head.seq);
-          if (head.seq === (told.get(stream) ?? 0)) continue;
+          const before = told.get(stream);
+          if (before ? head.epoch === before.epoch && head.seq === before.seq : head.seq === 0) continue;
           socket.emit(protocolEvents.head, { stream: room.name, epoch: head.epoch, seq: head.seq });
         }
       }
-      told = next;
+      told = heads;
     },
   };
 }

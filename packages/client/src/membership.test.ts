@@ -1,0 +1,188 @@
+import type { EventDefinition } from "@wirepact/contracts";
+import { WireError } from "@wirepact/contracts";
+import { expect, test } from "vitest";
+import type { Delivery } from "./inbox.ts";
+import type { JoinReply, LogPage } from "./membership.ts";
+import { createMembership } from "./membership.ts";
+
+/** Everything that waits has gone on. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+const at = (seq: number, epoch = "a"): Delivery => ({
+  key: "message",
+  event: {} as EventDefinition,
+  args: [`${epoch}${seq}`],
+  envelope: { rooms: ["room"], stream: "room", epoch, seq },
+});
+const page = (head: number, seqs: readonly number[], epoch = "a"): LogPage => ({
+  epoch,
+  head,
+  last: seqs.at(-1),
+  events: seqs.map((seq) => at(seq, epoch)),
+});
+
+/** A membership whose server is the test itself: each question waits for its answer. */
+function openMembership() {
+  const told: unknown[] = [];
+  const said: string[] = [];
+  const joins: PromiseWithResolvers<JoinReply>[] = [];
+  const reads: (PromiseWithResolvers<LogPage> & { since: number })[] = [];
+  const next = <T>(waiting: T[]): T => {
+    const [first] = waiting.splice(0, 1);
+    if (!first) throw new Error("Nothing was asked");
+    return first;
+  };
+  let entersAgain = 0;
+  const membership = createMembership({
+    wire: {
+      join: () => joins[joins.push(Promise.withResolvers<JoinReply>()) - 1]?.promise as Promise<JoinReply>,
+      leave: () => {},
+      read: ({ seq }) => {
+        const waiting = { ...Promise.withResolvers<LogPage>(), since: seq };
+        reads.push(waiting);
+        return waiting.promise;
+      },
+    },
+    tell: ({ args }) => void told.push(args[0]),
+    report: () => {},
+    enterAgain: () => {
+      entersAgain += 1;
+    },
+  });
+  membership.onDiscontinuity(({ reason }) => said.push(reason));
+  const joined = async (head: number, epoch = "a") => {
+    void membership.enter();
+    next(joins).resolve({ room: "room", epoch, head });
+    await settle();
+  };
+  return {
+    membership,
+    told,
+    said,
+    joined,
+    reads,
+    nextJoin: () => next(joins),
+    nextRead: () => next(reads),
+    entersAgain: () => entersAgain,
+  };
+}
+
+test("a beacon that comes while a gap is read starts no second read: nothing is applied twice", async () => {
+  const { membership, told, joined, nextRead, reads } = openMembership();
+  await joined(0);
+  membership.deliver(at(3));
+  membership.hear({ epoch: "a", seq: 4 });
+  expect(reads).toHaveLength(1);
+  nextRead().resolve(page(3, [1, 2, 3]));
+  await settle();
+  // What the beacon spoke of is asked for afterwards.
+  nextRead().resolve(page(4, [4]));
+  await settle();
+  expect(told).toEqual(["a1", "a2", "a3", "a4"]);
+});
+
+test("events of another epoch are not taken for the next of this one", async () => {
+  const { membership, told, joined, nextRead, entersAgain } = openMembership();
+  await joined(0);
+  membership.deliver(at(2));
+  membership.deliver(at(3, "b"));
+  nextRead().resolve(page(2, [1, 2]));
+  await settle();
+  expect(told).toEqual(["a1", "a2"]);
+  expect(entersAgain()).toBe(1);
+});
+
+test("a log that stands before our position has been rewound: that is said, and the state read anew", async () => {
+  const { membership, said, joined, entersAgain } = openMembership();
+  const states: unknown[] = [];
+  membership.addState((discontinuity) => void states.push(discontinuity?.reason));
+  await joined(10);
+  membership.interrupt();
+  await joined(5);
+  expect(said).toEqual(["epoch"]);
+  expect(membership.snapshot()).toMatchObject({ status: "joining", error: { code: "CURSOR_INVALID" } });
+  await joined(5);
+  expect(states).toEqual([undefined, undefined]);
+  expect(membership.snapshot().status).toBe("joined");
+  expect(entersAgain()).toBe(0);
+});
+
+test("a read that fails leaves nobody behind: the room is entered again", async () => {
+  const { membership, told, joined, nextRead, entersAgain } = openMembership();
+  await joined(0);
+  membership.deliver(at(2));
+  nextRead().reject(new WireError("TIMEOUT"));
+  await settle();
+  expect(membership.snapshot()).toMatchObject({ status: "joining", error: { code: "TIMEOUT" } });
+  expect(entersAgain()).toBe(1);
+  await joined(2);
+  expect(told).toEqual([]);
+});
+
+test("a state that cannot be read leaves the room unjoined, to be tried again", async () => {
+  const { membership, joined, told } = openMembership();
+  let fails = true;
+  membership.addState(() => {
+    if (fails) throw new Error("the network");
+  });
+  await joined(3);
+  expect(membership.snapshot()).toMatchObject({ status: "joining", error: { code: "INTERNAL" } });
+  fails = false;
+  await joined(3);
+  expect(membership.snapshot().status).toBe("joined");
+  membership.deliver(at(4));
+  expect(told).toEqual(["a4"]);
+});
+
+test("a state that is read while the connection changes moves no position of the new one", async () => {
+  const { membership, told, joined, nextRead } = openMembership();
+  const states: (() => void)[] = [];
+  membership.addState(() => new Promise<void>((resolve) => void states.push(resolve)));
+  await joined(1);
+  membership.interrupt();
+  await joined(4);
+  states[1]?.();
+  await settle();
+  states[0]?.();
+  await settle();
+  membership.deliver(at(5));
+  expect(told).toEqual(["a5"]);
+  expect(nextRead).toThrow();
+});
+
+test("a handler that leaves hears nothing more of the page that it was told of", async () => {
+  const { membership, told, joined, nextRead } = openMembership();
+  await joined(0);
+  const stop = membership.subscribe(() => {});
+  membership.deliver(at(3));
+  membership.exit();
+  stop();
+  nextRead().resolve(page(3, [1, 2, 3]));
+  await settle();
+  expect(told).toEqual([]);
+});
+
+test("a page of events that do not fit is passed over", async () => {
+  const { membership, told, joined, nextRead, reads } = openMembership();
+  await joined(0);
+  membership.deliver(at(3));
+  nextRead().resolve({ epoch: "a", head: 3, last: 2, events: [] });
+  await settle();
+  const second = nextRead();
+  expect(second.since).toBe(2);
+  second.resolve(page(3, [3]));
+  await settle();
+  expect(told).toEqual(["a3"]);
+  expect(reads).toHaveLength(0);
+});
+
+test("events beyond the log's head are no reason to ask forever", async () => {
+  const { membership, said, joined, nextRead, reads, entersAgain } = openMembership();
+  await joined(1);
+  membership.deliver(at(5));
+  nextRead().resolve(page(1, []));
+  await settle();
+  expect(reads).toHaveLength(0);
+  expect(said).toEqual(["epoch"]);
+  expect(entersAgain()).toBe(1);
+});
