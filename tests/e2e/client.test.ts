@@ -1,7 +1,7 @@
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ClientOptions } from "@wirepact/client";
-import { createClient } from "@wirepact/client";
+import { createClient, durableRooms } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { sqliteLog } from "@wirepact/server";
 import { Server } from "socket.io";
@@ -11,6 +11,7 @@ import { startWorkspaceServer, tokenFor } from "./workspace-server.ts";
 
 function open(url: string, options: Partial<ClientOptions> = {}) {
   const client = createClient(chatiaFlow, {
+    durable: durableRooms(),
     url,
     token: tokenFor(),
     backoff: { delay: 20, maxDelay: 100 },

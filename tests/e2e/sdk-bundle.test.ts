@@ -34,7 +34,7 @@ describe("a browser's bundle", { timeout: 60_000 }, () => {
     expect(sdk.modules.filter((id) => /node_modules\/(\.pnpm\/)?zod/.test(id))).toEqual([]);
     expect(sdk.code).not.toMatch(/\beval\(|new Function/);
     const contract = await bundle(
-      'import { createClient } from "@wirepact/client"; import { chatiaFlow } from "@wirepact/contracts/chatia-flow"; globalThis.connect = (o) => createClient(chatiaFlow, o).of("workspace", { companyId: 1 });',
+      'import { createClient, durableRooms } from "@wirepact/client"; import { chatiaFlow } from "@wirepact/contracts/chatia-flow"; globalThis.connect = (o) => createClient(chatiaFlow, { durable: durableRooms(), ...o }).of("workspace", { companyId: 1 });',
     );
     const transport = await bundle('import { io } from "socket.io-client"; globalThis.io = io;');
     console.log(`gzip: socket.io-client ${transport.gzip}, SDK ${sdk.gzip}, contract with Zod ${contract.gzip}`);

@@ -10,7 +10,7 @@ import {
 } from "@wirepact/chatia-flow-sdk/react";
 import { chatiaFlowServer } from "@wirepact/chatia-flow-sdk/server";
 import type { Client } from "@wirepact/client";
-import { createClient } from "@wirepact/client";
+import { createClient, durableRooms } from "@wirepact/client";
 import { createElement, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -39,6 +39,7 @@ test("hooks by name join, hear and send while mounted", async () => {
     typing: typed,
   });
   const client: Client<ChatiaFlowContract> = createClient(chatiaFlow, {
+    durable: durableRooms(),
     url,
     token: tokenFor(),
     transports: ["websocket"],

@@ -8,7 +8,7 @@ import { connectWorkspace } from "@wirepact/chatia-flow-sdk/client";
 import { chatiaFlowServer } from "@wirepact/chatia-flow-sdk/server";
 import type { TicketPayload } from "@wirepact/chatia-flow-sdk/types";
 import { decodeTicket } from "@wirepact/chatia-flow-sdk/validators";
-import { createClient } from "@wirepact/client";
+import { createClient, durableRooms } from "@wirepact/client";
 import type { Claims } from "@wirepact/contracts/chatia-flow";
 import { createServer } from "@wirepact/server";
 import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
@@ -118,7 +118,7 @@ test("only what all of several rooms may hear can be sent to them", () => {
 
 test("the generated contract serves createClient as it is", async () => {
   const { realtime, url } = await startWorkspaceServer();
-  const client = createClient(chatiaFlow, { url, token: tokenFor() });
+  const client = createClient(chatiaFlow, { url, token: tokenFor(), durable: durableRooms() });
   onTestFinished(() => client.close());
   const status = client.of("workspace", { companyId: 1 }).join("status", { status: "open" });
   await status.joined();

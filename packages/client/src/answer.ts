@@ -1,12 +1,18 @@
 import type { EventDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
 
+/** What a call needs to know of its event. */
+export interface CallableEvent {
+  readonly options: Pick<EventDefinition["options"], "ack">;
+  readonly codecs: Pick<EventDefinition["codecs"], "data" | "errors">;
+}
+
 /**
  * Reads an acknowledgement in the form that the event's contract promises.
  *
  * @throws WireError what the answer names, or `VALIDATION_FAILED` when it does not fit the contract.
  */
-export async function readAnswer({ options, codecs }: EventDefinition, answer: readonly unknown[]): Promise<unknown> {
+export async function readAnswer({ options, codecs }: CallableEvent, answer: readonly unknown[]): Promise<unknown> {
   const { ack } = options;
   if (ack?.kind === "legacy") {
     const [sentence, extra] = answer;
@@ -24,7 +30,7 @@ export async function readAnswer({ options, codecs }: EventDefinition, answer: r
   return decoded.value;
 }
 
-async function readError(json: unknown, { errors }: EventDefinition["codecs"]): Promise<WireError> {
+async function readError(json: unknown, { errors }: CallableEvent["codecs"]): Promise<WireError> {
   const error = WireError.fromJson(json);
   const codec = Object.hasOwn(errors, error.code) ? errors[error.code] : undefined;
   const decoded = await codec?.decodeAsync(error.data);

@@ -1,5 +1,5 @@
-import type { EventDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
+import type { CallableEvent } from "./answer.ts";
 import { readAnswer } from "./answer.ts";
 import type { SocketConnection } from "./connection.ts";
 
@@ -19,7 +19,7 @@ export interface CallOptions {
 export async function callEvent(
   connection: SocketConnection,
   name: string,
-  event: EventDefinition,
+  event: CallableEvent,
   wireArgs: readonly unknown[],
   { timeout, signal }: { readonly timeout: number; readonly signal?: AbortSignal | undefined },
 ): Promise<unknown> {

@@ -1,8 +1,11 @@
+import type { ContractDefinition } from "@wirepact/contracts";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { expect, test } from "vitest";
 import { openClient, until } from "../test/open-client.ts";
 import { startPlainServer } from "../test/plain-server.ts";
+import type { ClientOptions } from "./create-client.ts";
 import { createClient } from "./create-client.ts";
+import { durableRooms } from "./durable-rooms.ts";
 
 const notice = (text: string) => ({ message: text, type: "info" });
 
@@ -76,7 +79,24 @@ test("a workspace switch brings nothing of the old tenant into the new one", asy
 });
 
 test("a namespace that the contract does not have is a mistake, told with those that it has", () => {
-  const client = createClient(chatiaFlow, { url: "http://localhost:1", token: "t" });
+  const client = createClient(chatiaFlow, { url: "http://localhost:1", token: "t", durable: durableRooms() });
   expect(() => client.of("workspaces" as "workspace", { companyId: 1 })).toThrow(/workspace/);
   expect(() => client.of("workspace", { companyId: 0 })).toThrow(/companyId/);
+});
+
+test("a contract with durable rooms is refused without what reads their logs", () => {
+  const options: ClientOptions = { url: "http://localhost:1", token: "t" };
+  expect(() => createClient(chatiaFlow as ContractDefinition, options)).toThrow(
+    expect.objectContaining({
+      name: "ContractError",
+      code: "USAGE",
+      path: "workspace.rooms.ticket",
+      hint: expect.stringContaining("durableRooms()"),
+    }),
+  );
+  const { workspace } = chatiaFlow.namespaces;
+  const { status } = workspace.options.rooms;
+  const fleeting = { ...workspace, options: { ...workspace.options, rooms: { status } } };
+  const contract = { ...chatiaFlow, namespaces: { workspace: fleeting } };
+  createClient(contract as ContractDefinition, options).close();
 });

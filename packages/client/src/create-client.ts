@@ -4,6 +4,7 @@ import type { ManagerOptions } from "socket.io-client";
 import type { BackoffOptions } from "./backoff.ts";
 import { defaultBackoff } from "./backoff.ts";
 import { createNamespaceClient } from "./create-namespace-client.ts";
+import type { DurableRooms, NeedsDurable } from "./durable-rooms.ts";
 import type { Environment } from "./environment.ts";
 import { systemEnvironment } from "./environment.ts";
 import type { NamespaceClient } from "./namespace-client.ts";
@@ -25,6 +26,8 @@ export interface ClientOptions {
   readonly maxPayload?: number;
   /** How long a room or a namespace is kept after its last user, in milliseconds. Default: 200. */
   readonly releaseDelay?: number;
+  /** `durableRooms()`; needed by a contract that has durable rooms. */
+  readonly durable?: DurableRooms;
   readonly backoff?: Partial<BackoffOptions>;
   /** Default: polling first, then upgraded to WebSocket. */
   readonly transports?: readonly ("polling" | "websocket" | "webtransport")[];
@@ -46,11 +49,16 @@ export interface Client<TContract extends ContractDefinition> {
   close(): void;
 }
 
-/** Makes a client of a contract. Connects when a namespace is asked for. */
+/**
+ * Makes a client of a contract. Connects when a namespace is asked for.
+ *
+ * @throws ContractError `USAGE` for a contract that has durable rooms when nothing was passed that reads their logs.
+ */
 export function createClient<const TContract extends ContractDefinition>(
   contract: TContract,
-  options: ClientOptions,
+  options: ClientOptions & NeedsDurable<TContract>,
 ): Client<TContract> {
+  if (!options.durable) refuseDurableRooms(contract);
   const environment = options.environment ?? systemEnvironment();
   const { releaseDelay = 200 } = options;
   const { url, user = options.token, transports } = options;
@@ -78,6 +86,7 @@ export function createClient<const TContract extends ContractDefinition>(
         transport,
         token: options.token,
         environment,
+        durable: options.durable,
         backoff: { ...defaultBackoff, ...options.backoff },
         connectTimeout: options.connectTimeout ?? 20_000,
         callTimeout: options.callTimeout ?? 10_000,
@@ -115,4 +124,20 @@ export function createClient<const TContract extends ContractDefinition>(
       open.clear();
     },
   };
+}
+
+/** Without their logs, what is missed while disconnected would be lost without a word. */
+function refuseDurableRooms({ namespaces }: ContractDefinition): void {
+  for (const [key, { options }] of Object.entries(namespaces)) {
+    const durable = Object.entries(options.rooms ?? {}).find(([, room]) => room.options.durable);
+    if (!durable) continue;
+    throw new ContractError(
+      "USAGE",
+      `The room "${durable[0]}" is durable, and nothing was passed that reads its log.`,
+      {
+        path: `${key}.rooms.${durable[0]}`,
+        hint: "createClient(contract, { …, durable: durableRooms() }), from @wirepact/client.",
+      },
+    );
+  }
 }

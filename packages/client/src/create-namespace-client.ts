@@ -4,6 +4,7 @@ import type { BackoffOptions } from "./backoff.ts";
 import type { CallOptions } from "./call.ts";
 import { callEvent } from "./call.ts";
 import { createConnection } from "./connection.ts";
+import type { DurableRooms } from "./durable-rooms.ts";
 import type { Environment } from "./environment.ts";
 import type { Delivery, Misfit } from "./inbox.ts";
 import { createInbox } from "./inbox.ts";
@@ -24,6 +25,7 @@ export interface NamespaceClientOptions {
   readonly token: Token;
   readonly environment: Environment;
   readonly backoff: BackoffOptions;
+  readonly durable?: DurableRooms | undefined;
   readonly connectTimeout: number;
   readonly callTimeout: number;
   readonly maxPayload: number;

@@ -5,6 +5,7 @@ test("the exports are these, by name", () => {
   expect(Object.keys(client)).toMatchInlineSnapshot(`
     [
       "createClient",
+      "durableRooms",
     ]
   `);
 });

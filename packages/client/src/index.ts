@@ -5,6 +5,8 @@ export type { ConnectionSnapshot } from "./connection-machine.ts";
 export type { ConnectionState } from "./connection-states.ts";
 export type { Client, ClientOptions } from "./create-client.ts";
 export { createClient } from "./create-client.ts";
+export type { DurableRooms, NeedsDurable } from "./durable-rooms.ts";
+export { durableRooms } from "./durable-rooms.ts";
 export type { Environment } from "./environment.ts";
 export type { Misfit } from "./inbox.ts";
 export type { RoomSnapshot, RoomStatus } from "./membership.ts";

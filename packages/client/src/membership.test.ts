@@ -2,8 +2,10 @@ import type { EventDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
 import { expect, test } from "vitest";
 import type { Delivery } from "./inbox.ts";
-import type { JoinReply, LogPage } from "./membership.ts";
+import { createLogReader } from "./log-reader.ts";
+import type { JoinReply } from "./membership.ts";
 import { createMembership } from "./membership.ts";
+import type { LogPage } from "./read-log.ts";
 
 /** Everything that waits has gone on. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -37,12 +39,17 @@ function openMembership() {
     wire: {
       join: () => joins[joins.push(Promise.withResolvers<JoinReply>()) - 1]?.promise as Promise<JoinReply>,
       leave: () => {},
-      read: ({ seq }) => {
-        const waiting = { ...Promise.withResolvers<LogPage>(), since: seq };
-        reads.push(waiting);
-        return waiting.promise;
-      },
     },
+    follow: (options) =>
+      createLogReader({
+        ...options,
+        report: () => {},
+        read: ({ seq }) => {
+          const waiting = { ...Promise.withResolvers<LogPage>(), since: seq };
+          reads.push(waiting);
+          return waiting.promise;
+        },
+      }),
     tell: ({ args }) => void told.push(args[0]),
     report: () => {},
     enterAgain: () => {
@@ -185,4 +192,33 @@ test("events beyond the log's head are no reason to ask forever", async () => {
   expect(reads).toHaveLength(0);
   expect(said).toEqual(["epoch"]);
   expect(entersAgain()).toBe(1);
+});
+
+test("a client that reads no logs says so when the server keeps one, and hears what is live", async () => {
+  const reported: unknown[] = [];
+  const told: unknown[] = [];
+  const membership = createMembership({
+    wire: { join: async () => ({ room: "room", epoch: "a", head: 5 }), leave: () => {} },
+    tell: ({ args }) => void told.push(args[0]),
+    report: (cause) => void reported.push(cause),
+    enterAgain: () => {},
+  });
+  await membership.enter();
+  membership.deliver(at(6));
+  expect(membership.snapshot().status).toBe("joined");
+  expect(reported).toEqual([expect.objectContaining({ name: "ContractError", code: "USAGE" })]);
+  expect(told).toEqual(["a6"]);
+});
+
+test("a client that reads no logs says nothing of a room without one", async () => {
+  const reported: unknown[] = [];
+  const membership = createMembership({
+    wire: { join: async () => ({ room: "room" }), leave: () => {} },
+    tell: () => {},
+    report: (cause) => void reported.push(cause),
+    enterAgain: () => {},
+  });
+  await membership.enter();
+  expect(membership.snapshot().status).toBe("joined");
+  expect(reported).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { WireError } from "@wirepact/contracts";
-import type { Cursor, Position } from "./cursor.ts";
-import { createCursor } from "./cursor.ts";
+import { ContractError, WireError } from "@wirepact/contracts";
+import type { Position } from "./cursor.ts";
 import type { Delivery } from "./inbox.ts";
 import type { Listeners } from "./listeners.ts";
 import { createListeners } from "./listeners.ts";
+import type { LogReader, LogReaderOptions } from "./log-reader.ts";
 import type { Discontinuity, GetState } from "./state-readers.ts";
 import { createStateReaders } from "./state-readers.ts";
 
@@ -27,20 +27,12 @@ export interface JoinReply {
 export interface RoomWire {
   join(): Promise<JoinReply>;
   leave(): void;
-  read(position: Position): Promise<LogPage>;
-}
-
-export interface LogPage {
-  readonly epoch: string;
-  readonly head: number;
-  readonly reset?: "epoch" | "trimmed";
-  /** The page's last position; its event may be none of `events`, because it does not fit the contract. */
-  readonly last?: number | undefined;
-  readonly events?: readonly Delivery[];
 }
 
 export interface MembershipOptions {
   readonly wire: RoomWire;
+  /** Follows the room's log, should it have one; left out by a client that has no durable rooms. */
+  readonly follow?: ((options: Omit<LogReaderOptions, "read" | "report">) => LogReader) | undefined;
   /** Tells an event to whoever handles it: each once, and those of a durable room in order. */
   readonly tell: (delivery: Delivery) => void;
   readonly report: (cause: unknown) => void;
@@ -80,18 +72,21 @@ const maxUndecided = 1_000;
 /** Errors that the next attempt will meet again. */
 const final = new Set(["FORBIDDEN", "VALIDATION_FAILED", "ROOM_INVALID", "UNKNOWN_EVENT"]);
 
-export function createMembership({ wire, tell, report, enterAgain }: MembershipOptions): Membership {
+export function createMembership({ wire, follow, tell, report, enterAgain }: MembershipOptions): Membership {
   const listeners = createListeners(report);
   const subscribers = new Set<() => void>();
   const discontinuities = new Set<(discontinuity: Discontinuity) => void>();
   const states = createStateReaders();
-  const cursor: Cursor = createCursor();
+  const log = follow?.({
+    tell,
+    say,
+    enterAgain,
+    askState: states.ask,
+    onLost: (error) => change("joining", error),
+  });
   let current: RoomSnapshot = { status: "joining", error: undefined };
   /** Each entry into the room; an older one that is still under way has lost its say. */
   let entry = 0;
-  let isReading = false;
-  /** There is something to read, even if nothing is held: a beacon came, perhaps while the log was being read. */
-  let isStale = false;
   let isPlain: boolean | undefined;
   let undecided: Delivery[] = [];
 
@@ -101,111 +96,30 @@ export function createMembership({ wire, tell, report, enterAgain }: MembershipO
     for (const subscriber of [...subscribers]) subscriber();
   }
 
-  function apply(delivery: Delivery): void {
-    tell(delivery);
-    const { epoch, seq } = delivery.envelope ?? {};
-    // After the handlers: what they did not see is not counted as seen.
-    if (epoch !== undefined && seq !== undefined) cursor.moveTo({ epoch, seq });
-  }
-
   function say(discontinuity: Discontinuity): void {
     for (const listener of [...discontinuities]) listener(discontinuity);
   }
 
-  async function startAt(attempt: number, position: Position, discontinuity?: Discontinuity): Promise<void> {
-    if (discontinuity) say(discontinuity);
-    // The position first, then the data: an event between the two is applied again rather than lost.
-    await states.ask(discontinuity);
-    if (attempt === entry) cursor.moveTo(position);
-  }
-
-  /** Reads until the head is reached. */
-  async function backfill(attempt: number): Promise<void> {
-    for (let position = cursor.position(); position; position = cursor.position()) {
-      const page = await wire.read(position);
-      if (attempt !== entry) return;
-      if (page.reset) return startAt(attempt, { epoch: page.epoch, seq: page.head }, { reason: page.reset });
-      for (const delivery of page.events ?? []) {
-        apply(delivery);
-        if (attempt !== entry) return;
-      }
-      if (page.last === undefined) return;
-      cursor.moveTo({ epoch: position.epoch, seq: page.last });
-      if (page.last >= page.head) return;
+  /** @returns whether this client now knows where the room stands. */
+  async function readState({ room, epoch, head }: JoinReply): Promise<boolean> {
+    const end = epoch === undefined || head === undefined ? undefined : { epoch, head };
+    if (log) return log.catchUp(end);
+    if (end) {
+      report(
+        new ContractError("USAGE", `The server keeps a log of ${room}, and this client does not read it.`, {
+          hint: "Pass `durable: durableRooms()` to createClient; otherwise what is missed while disconnected is lost.",
+        }),
+      );
     }
-  }
-
-  async function catchUp(attempt: number, { epoch, head }: JoinReply): Promise<void> {
-    if (epoch === undefined || head === undefined) return states.ask(undefined);
-    const position = cursor.position();
-    if (!position) {
-      const first = cursor.firstHeld(epoch);
-      await startAt(attempt, { epoch, seq: Math.min(head, first === undefined ? head : first - 1) });
-    } else if (position.epoch !== epoch) await startAt(attempt, { epoch, seq: head }, { reason: "epoch" });
-    else if (head < position.seq) throw new WireError("CURSOR_INVALID");
-    else if (head > position.seq) await backfill(attempt);
-  }
-
-  /** Reads what is missing and hands out what was held meanwhile. */
-  async function readOn(attempt: number): Promise<void> {
-    for (;;) {
-      if (isStale) isStale = false;
-      else {
-        const left = cursor.release(apply);
-        if (left === "reset") return enterAgain();
-        if (left === "done") return;
-      }
-      cursor.hold();
-      const before = cursor.position();
-      const wanted = cursor.firstHeld(before?.epoch ?? "");
-      await backfill(attempt);
-      if (attempt !== entry) return;
-      // A live event that the log does not have: it was rewound.
-      if (wanted !== undefined && cursor.position() === before) throw new WireError("CURSOR_INVALID");
-    }
-  }
-
-  /**
-   * After a join, or when something is known to be missing.
-   * @returns whether this client now knows where the room stands; otherwise it has to be entered again.
-   */
-  async function synchronise(attempt: number, reply?: JoinReply): Promise<boolean> {
-    cursor.hold();
-    isReading = true;
-    isStale = reply === undefined;
-    try {
-      if (reply) await catchUp(attempt, reply);
-      if (attempt === entry) await readOn(attempt);
-      return true;
-    } catch (cause) {
-      if (attempt !== entry) return true;
-      const error = WireError.from(cause);
-      // A position that never was: the log has been rewound beneath us. Begin as a newcomer, and say so.
-      if (error.code === "CURSOR_INVALID") {
-        cursor.clear();
-        say({ reason: "epoch" });
-      } else report(error);
-      change("joining", error);
-      return false;
-    } finally {
-      if (attempt === entry) isReading = false;
-    }
-  }
-
-  /** Reads what a live event or a beacon has shown to be missing. */
-  async function fetchMissing(): Promise<void> {
-    const attempt = entry;
-    if (!(await synchronise(attempt))) enterAgain();
+    await states.ask(undefined);
+    return true;
   }
 
   async function enter(): Promise<void> {
     entry += 1;
     const attempt = entry;
-    isReading = false;
     change("joining");
-    cursor.hold();
-    // What was heard before is behind the head that the answer will tell.
-    cursor.drop();
+    log?.begin();
     let reply: JoinReply;
     try {
       reply = await wire.join();
@@ -218,7 +132,7 @@ export function createMembership({ wire, tell, report, enterAgain }: MembershipO
     isPlain = reply.room === undefined;
     for (const { key, args } of isPlain ? undecided : []) listeners.tell(key, args);
     undecided = [];
-    const isWhole = await synchronise(attempt, reply);
+    const isWhole = await readState(reply);
     if (attempt !== entry || !isWhole) return;
     change("joined");
     // Who came while the others were being asked.
@@ -251,32 +165,25 @@ export function createMembership({ wire, tell, report, enterAgain }: MembershipO
     enter,
     interrupt() {
       entry += 1;
+      log?.interrupt();
       if (current.status === "joined") change("joining");
     },
     exit() {
       entry += 1;
-      cursor.clear();
+      log?.clear();
       change("left");
       wire.leave();
     },
     deliver(delivery) {
-      if (delivery.envelope?.seq === undefined) return tell(delivery);
-      if (current.status === "denied" || current.status === "left") return;
-      const verdict = cursor.judge(delivery);
-      if (verdict === "apply") apply(delivery);
-      else if (verdict === "gap") void fetchMissing();
-      else if (verdict === "reset") enterAgain();
+      if (!log) tell(delivery);
+      else if (current.status !== "denied" && current.status !== "left") log.deliver(delivery);
     },
-    hear({ epoch, seq }) {
-      const position = cursor.position();
-      if (current.status !== "joined" || !position) return;
-      if (isReading) isStale = true;
-      else if (epoch !== position.epoch) enterAgain();
-      else if (seq > position.seq) void fetchMissing();
+    hear(position) {
+      if (current.status === "joined") log?.hear(position);
     },
     deny(error) {
       entry += 1;
-      cursor.clear();
+      log?.clear();
       change("denied", error);
     },
   };

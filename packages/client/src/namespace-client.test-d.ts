@@ -1,9 +1,15 @@
+import { defineContract, defineNamespace, defineRoom } from "@wirepact/contracts";
 import type { Message, TicketChange } from "@wirepact/contracts/chatia-flow";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { expectTypeOf } from "vitest";
 import { createClient } from "./create-client.ts";
+import { durableRooms } from "./durable-rooms.ts";
 
-const client = createClient(chatiaFlow, { url: "", token: async ({ rejected }) => rejected ?? "token" });
+const client = createClient(chatiaFlow, {
+  url: "",
+  token: async ({ rejected }) => rejected ?? "token",
+  durable: durableRooms(),
+});
 const workspace = client.of("workspace", { companyId: 1 });
 
 // Namespaces, and their params.
@@ -69,3 +75,13 @@ workspace.join("user", { userId: 1 });
 expectTypeOf(workspace.connection.status).toEqualTypeOf<
   "idle" | "connecting" | "connected" | "waiting" | "offline" | "refreshing" | "closed"
 >();
+
+// @ts-expect-error: the contract has durable rooms; what is missed while disconnected has to be read by something.
+createClient(chatiaFlow, { url: "", token: "" });
+const fleeting = defineContract({
+  name: "fleeting",
+  version: "1.0.0",
+  namespaces: { chat: defineNamespace("/chat", { rooms: { lobby: defineRoom("lobby") } }) },
+});
+createClient(fleeting, { url: "", token: "" });
+createClient(fleeting, { url: "", token: "", durable: durableRooms() });

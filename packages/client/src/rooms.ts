@@ -3,6 +3,7 @@ import { ContractError, WireError } from "@wirepact/contracts";
 import type { BackoffOptions } from "./backoff.ts";
 import { backoff } from "./backoff.ts";
 import type { SocketConnection } from "./connection.ts";
+import type { DurableRooms } from "./durable-rooms.ts";
 import type { Environment } from "./environment.ts";
 import type { Delivery, Inbox } from "./inbox.ts";
 import type { Membership } from "./membership.ts";
@@ -45,6 +46,7 @@ export interface RoomsOptions {
   readonly definition: NamespaceDefinition;
   readonly environment: Environment;
   readonly backoff: BackoffOptions;
+  readonly durable?: DurableRooms | undefined;
   readonly timeout: number;
   /** Milliseconds that a room is kept after its last user: StrictMode and route changes come right back. */
   readonly releaseDelay: number;
@@ -53,7 +55,7 @@ export interface RoomsOptions {
 }
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { connection, inbox, definition, environment, timeout, releaseDelay, tell, report } = options;
+  const { connection, inbox, definition, environment, durable, timeout, releaseDelay, tell, report } = options;
   const rooms = new Map<string, Counted>();
 
   async function enter(room: Counted, attempt = 0): Promise<void> {
@@ -71,11 +73,17 @@ export function createRooms(options: RoomsOptions): Rooms {
   }
 
   function open(key: string, name: string, params: Readonly<Record<string, unknown>>): Counted {
-    const wire = createRoomWire({ connection, inbox, definition, room: { key, name, params }, timeout, report });
+    const source = { connection, inbox, stream: name, timeout, report };
     const room: Counted = {
       key,
       name,
-      membership: createMembership({ wire, tell, report, enterAgain: () => void enter(room) }),
+      membership: createMembership({
+        wire: createRoomWire({ connection, definition, room: { key, name, params }, timeout }),
+        follow: durable && ((reader) => durable.follow(source, reader)),
+        tell,
+        report,
+        enterAgain: () => void enter(room),
+      }),
       turn: 0,
       handles: 0,
       cancelRelease: () => {},

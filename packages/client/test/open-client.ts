@@ -2,11 +2,13 @@ import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { onTestFinished } from "vitest";
 import type { ClientOptions } from "../src/create-client.ts";
 import { createClient } from "../src/create-client.ts";
+import { durableRooms } from "../src/durable-rooms.ts";
 
 /** A client for one test, that is quick to try again. */
 export function openClient(url: string, options: Partial<ClientOptions> = {}) {
   const client = createClient(chatiaFlow, {
     url,
+    durable: durableRooms(),
     token: () => "token",
     backoff: { delay: 20, maxDelay: 100 },
     releaseDelay: 10,

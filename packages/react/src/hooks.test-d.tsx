@@ -1,10 +1,10 @@
-import { createClient } from "@wirepact/client";
+import { createClient, durableRooms } from "@wirepact/client";
 import type { Message, TicketChange } from "@wirepact/contracts/chatia-flow";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { expectTypeOf } from "vitest";
 import { createHooks } from "./create-hooks.ts";
 
-const client = createClient(chatiaFlow, { url: "", token: "" });
+const client = createClient(chatiaFlow, { url: "", token: "", durable: durableRooms() });
 const { RealtimeProvider, useCall, useConnection, useEvent, useNamespace, useRoom, useRoomState } =
   createHooks(chatiaFlow);
 

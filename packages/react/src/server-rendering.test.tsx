@@ -2,7 +2,7 @@
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { act } from "@testing-library/react";
-import { createClient } from "@wirepact/client";
+import { createClient, durableRooms } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { hydrateRoot } from "react-dom/client";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
@@ -52,7 +52,7 @@ test("a server renders without connecting, as text and as a stream, and the brow
 });
 
 test("a render that is thrown away leaves nothing behind", () => {
-  const client = createClient(chatiaFlow, { url: "http://127.0.0.1:1", token: "t" });
+  const client = createClient(chatiaFlow, { url: "http://127.0.0.1:1", token: "t", durable: durableRooms() });
   const asked: unknown[] = [];
   const watched: Client = {
     ...client,

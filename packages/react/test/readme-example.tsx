@@ -1,10 +1,14 @@
-import { createClient } from "@wirepact/client";
+import { createClient, durableRooms } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { createHooks } from "@wirepact/react";
 
 // Once, beside the contract.
 const { RealtimeProvider, useCall, useConnection, useEvent, useRoom, useRoomState } = createHooks(chatiaFlow);
-const client = createClient(chatiaFlow, { url: "", token: async () => (await fetch("/token")).text() });
+const client = createClient(chatiaFlow, {
+  url: "",
+  token: async () => (await fetch("/token")).text(),
+  durable: durableRooms(), // the contract has rooms of which nothing may be lost
+});
 
 export const App = () => (
   <RealtimeProvider client={client} namespace="workspace" params={{ companyId: 1 }}>

@@ -1,5 +1,5 @@
 import { act, cleanup } from "@testing-library/react";
-import { createClient } from "@wirepact/client";
+import { createClient, durableRooms } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { ReactNode } from "react";
 import { afterEach, onTestFinished } from "vitest";
@@ -49,6 +49,7 @@ export async function startRooms(
     });
   const server = await startPlainServer(setUp);
   const client = createClient(chatiaFlow, {
+    durable: durableRooms(),
     url: server.url,
     token: () => "token",
     transports: ["websocket"],

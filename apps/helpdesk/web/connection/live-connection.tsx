@@ -1,4 +1,4 @@
-import { createClient } from "@wirepact/client";
+import { createClient, durableRooms } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
@@ -17,6 +17,7 @@ export function LiveConnection({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const created = createClient(chatiaFlow, {
       url: location.origin,
+      durable: durableRooms(),
       user: String(user.id),
       token: ({ rejected }) => currentToken(store, rest, rejected),
     });

@@ -140,6 +140,10 @@ function connectText(file: SourceFile, model: SdkModel, namespace: SdkNamespace)
       .join("");
     return `    ${methodName(room.key)}: (${[...room.params.map(({ name }) => name), "options"].join(", ")}) => {\n      const room = ${joined};\n      return Object.assign(room, {\n${methods}      }) as unknown as ${prefix}${room.pascal}Room;\n    },\n`;
   };
+  const isDurable = model.namespaces.some(({ rooms }) => rooms.some(({ manifest }) => manifest.durable));
+  const clientOptions = isDurable
+    ? `{ durable: ${file.importValue("durableRooms", client)}(), ...options }`
+    : "options";
   const optionsArg = names.length > 0 ? `{ ${names.join(", ")}, ...options }` : "options";
   const members = [
     "    name: ns.name,\n    connection: ns.connection,\n    onError: ns.onError,\n    onMisfit: ns.onMisfit,\n    refresh: () => connected.refresh(),\n    close: () => connected.close(),\n    raw: ns as never,\n",
@@ -162,7 +166,7 @@ function connectText(file: SourceFile, model: SdkModel, namespace: SdkNamespace)
     'interface Loose {\n  on(event: string, handler: Listener): () => void;\n  call(event: string, ...args: unknown[]): Promise<unknown>;\n  tryCall(event: string, ...args: unknown[]): Promise<unknown>;\n  send(event: string, ...args: unknown[]): boolean;\n  join(room: string, ...args: unknown[]): Pick<Loose, "on">;\n}\n\n',
     `/** Connects to ${namespace.address}. */\n`,
     `export function connect${pascal}(${optionsArg}: Connect${pascal}Options): ${pascal}Client {\n`,
-    `  const connected = ${createClient}<${definition}>(${contract}, options);\n`,
+    `  const connected = ${createClient}<${definition}>(${contract}, ${clientOptions});\n`,
     `  const ns = connected.of(${JSON.stringify(key)}, ${paramsObject(params)}) as unknown as Loose & Pick<${file.importType("NamespaceClient", client)}, "name" | "connection" | "onError" | "onMisfit">;\n`,
     `  return {\n${members}  };\n}\n`,
   ].join("");

@@ -79,7 +79,7 @@ function providerText(file: SourceFile, model: SdkModel, namespace: SdkNamespace
     `  useEvent(...args: [string, Listener] | [RoomView, string, Listener]): void;\n  useCall(event: string): unknown;\n  useNamespace(): { call(event: string, ...args: unknown[]): Promise<unknown>; send(event: string, ...args: unknown[]): boolean };\n}\n\n`,
     `const hooks = ${createHooks}<${file.importType("ContractDefinition", contracts)}>(${contract}, ${JSON.stringify(key)}) as unknown as LooseHooks;\n\n`,
     `export interface ${provider}Props {\n${params.map(({ name, node: type }) => `  readonly ${name}: ${file.type(type)};\n`).join("")}`,
-    `  /** \`createClient(${contract}, { url, token })\`. */\n  readonly client: ${file.importType("Client", client)}<${file.importType(`${model.pascal}Contract`, "../contract/index.ts")}>;\n  readonly children?: ${node};\n}\n\n`,
+    `  /** \`createClient(${contract}, { url, token, durable: durableRooms() })\`. */\n  readonly client: ${file.importType("Client", client)}<${file.importType(`${model.pascal}Contract`, "../contract/index.ts")}>;\n  readonly children?: ${node};\n}\n\n`,
     `${tsdoc([`Says which connection the hooks below are about: ${namespace.address}`])}export function ${provider}({ ${[...names, "client", "children"].join(", ")} }: ${provider}Props): ${node} {\n`,
     `  return ${createElement}(hooks.RealtimeProvider as never, { client, namespace: ${JSON.stringify(key)}, params: ${paramsObject(params)} } as object, children);\n}\n\n`,
     `/** The connection, or the part of it that a component needs. */\nexport function use${prefix}Connection<T = ${snapshot}>(selector?: (snapshot: ${snapshot}) => T): T {\n  return hooks.useConnection(selector);\n}\n\n`,

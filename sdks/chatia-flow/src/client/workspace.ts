@@ -4,7 +4,7 @@
 // biome-ignore-all assist: generated
 
 import type { CallOptions, ClientOptions, Connection, JoinOptions, Misfit, NamespaceClient, Room } from "@wirepact/client";
-import { createClient } from "@wirepact/client";
+import { createClient, durableRooms } from "@wirepact/client";
 import type { ContractDefinition, NamespaceDefinition, WireError, WireErrorCode } from "@wirepact/contracts";
 import { chatiaFlow } from "../contract/index.ts";
 import type { WorkspaceDefinition } from "../contract/workspace.ts";
@@ -153,7 +153,7 @@ interface Loose {
 
 /** Connects to /workspace-{companyId}. */
 export function connectWorkspace({ companyId, ...options }: ConnectWorkspaceOptions): WorkspaceClient {
-  const connected = createClient<ContractDefinition>(chatiaFlow, options);
+  const connected = createClient<ContractDefinition>(chatiaFlow, { durable: durableRooms(), ...options });
   const ns = connected.of("workspace", { companyId }) as unknown as Loose & Pick<NamespaceClient, "name" | "connection" | "onError" | "onMisfit">;
   return {
     name: ns.name,

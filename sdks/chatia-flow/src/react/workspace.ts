@@ -30,7 +30,7 @@ const hooks = createHooks<ContractDefinition>(chatiaFlow, "workspace") as unknow
 
 export interface WorkspaceProviderProps {
   readonly companyId: number;
-  /** `createClient(chatiaFlow, { url, token })`. */
+  /** `createClient(chatiaFlow, { url, token, durable: durableRooms() })`. */
   readonly client: Client<ChatiaFlowContract>;
   readonly children?: ReactNode;
 }
