@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { redisLog } from "@wirepact/server";
 import { createClient } from "redis";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { describeEventLog } from "./conformance.ts";
+import { randomPort, runRedis } from "./redis-process.ts";
 import { spawnRedis } from "./start-redis.ts";
 
 let redis: Awaited<ReturnType<typeof spawnRedis>>;
@@ -47,4 +51,33 @@ test("a Redis that lost its data starts a new epoch", async () => {
   const after = await log.append("s", { name: "e", args: [] });
   expect(after.seq).toBe(1);
   expect(after.epoch).not.toBe(before.epoch);
+});
+
+test("a Redis that was restarted may have lost the last events and given their numbers out again: a new epoch", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wirepact-redis-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const port = randomPort();
+  const open = async () => {
+    const own = await runRedis(port, "--dir", folder, "--appendonly", "yes");
+    const client = createClient({ url: own.url });
+    await client.connect();
+    const end = async () => {
+      client.destroy();
+      await own.end("SIGKILL");
+    };
+    return { log: redisLog(client), end };
+  };
+  const first = await open();
+  const { epoch } = await first.log.head("s");
+  await first.log.append("s", { name: "e", args: [] });
+  expect(await first.log.head("s")).toEqual({ epoch, seq: 1 });
+  await first.end();
+  const second = await open();
+  onTestFinished(second.end);
+  await second.log.append("s", { name: "e", args: [] });
+  const head = await second.log.head("s");
+  expect(head.epoch).not.toBe(epoch);
+  expect(await second.log.head("s")).toEqual(head);
+  expect(await second.log.append("s", { name: "e", args: [] })).toEqual({ epoch: head.epoch, seq: head.seq + 1 });
+  expect(await second.log.read("s", { epoch, since: 0, limit: 9 })).toMatchObject({ reset: "epoch" });
 });
