@@ -20,6 +20,7 @@ export interface Cursor {
   judge(delivery: Delivery): Verdict;
   /** Begins to hold live events back, until {@link Cursor.release}. */
   hold(): void;
+  isHolding(): boolean;
   /** Forgets what is held: it is behind the head that the next join will tell. */
   drop(): void;
   /** Moves to a position, after its event was handled or the application's state was read. */
@@ -68,6 +69,7 @@ export function createCursor(): Cursor {
     hold() {
       holding = true;
     },
+    isHolding: () => holding,
     drop,
     moveTo(position) {
       const isOther = current?.epoch !== position.epoch;

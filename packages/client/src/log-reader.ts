@@ -52,7 +52,6 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   const cursor = createCursor();
   /** Each entry into the room; an older one that is still under way has lost its say. */
   let entry = 0;
-  let isReading = false;
   /** There is something to read, even if nothing is held: a beacon came, perhaps while the log was being read. */
   let isStale = false;
 
@@ -99,12 +98,10 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   /** Reads what is missing and hands out what was held meanwhile. */
   async function readOn(attempt: number): Promise<void> {
     for (;;) {
-      if (isStale) isStale = false;
-      else {
-        const left = cursor.release(apply);
-        if (left === "reset") return enterAgain();
-        if (left === "done") return;
-      }
+      const left = cursor.release(apply);
+      if (left === "reset") return enterAgain();
+      if (left === "done" && !isStale) return;
+      isStale = false;
       cursor.hold();
       const before = cursor.position();
       const wanted = cursor.firstHeld(before?.epoch ?? "");
@@ -118,7 +115,6 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   async function synchronise(reachHead?: (attempt: number) => Promise<void>): Promise<boolean> {
     const attempt = entry;
     cursor.hold();
-    isReading = true;
     isStale = reachHead === undefined;
     try {
       if (reachHead) await reachHead(attempt);
@@ -134,8 +130,6 @@ export function createLogReader(options: LogReaderOptions): LogReader {
       } else report(error);
       onLost(error);
       return false;
-    } finally {
-      if (attempt === entry) isReading = false;
     }
   }
 
@@ -147,7 +141,6 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   return {
     begin() {
       entry += 1;
-      isReading = false;
       cursor.hold();
       // What was heard before is behind the head that the answer will tell.
       cursor.drop();
@@ -162,7 +155,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     hear({ epoch, seq }) {
       const position = cursor.position();
       if (!position) return;
-      if (isReading) isStale = true;
+      if (cursor.isHolding()) isStale = true;
       else if (epoch !== position.epoch) enterAgain();
       else if (seq > position.seq) void fetchMissing();
     },

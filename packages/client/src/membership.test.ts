@@ -88,6 +88,39 @@ test("a beacon that comes while a gap is read starts no second read: nothing is 
   expect(told).toEqual(["a1", "a2", "a3", "a4"]);
 });
 
+test.each([0, 1, 2, 3, 4])("a gap %i steps behind one that was just read starts one read of its own", async (steps) => {
+  const { membership, told, joined, nextRead, reads } = openMembership();
+  await joined(0);
+  membership.deliver(at(2));
+  nextRead().resolve(page(2, [1, 2]));
+  // Packets arrive between the steps of what is under way.
+  while (told.length < 2) await Promise.resolve();
+  for (let step = 0; step < steps; step++) await Promise.resolve();
+  membership.deliver(at(4));
+  await settle();
+  membership.hear({ epoch: "a", seq: 4 });
+  expect(reads).toHaveLength(1);
+  nextRead().resolve(page(4, [3, 4]));
+  await settle();
+  nextRead().resolve(page(4, []));
+  await settle();
+  expect(told).toEqual(["a1", "a2", "a3", "a4"]);
+});
+
+test("a beacon that spoke of nothing new proves nothing about the log", async () => {
+  const { membership, told, said, joined, nextRead } = openMembership();
+  await joined(0);
+  membership.deliver(at(2));
+  membership.hear({ epoch: "a", seq: 2 });
+  nextRead().resolve(page(2, [1, 2]));
+  await settle();
+  nextRead().resolve(page(2, []));
+  await settle();
+  expect(said).toEqual([]);
+  membership.deliver(at(3));
+  expect(told).toEqual(["a1", "a2", "a3"]);
+});
+
 test("events of another epoch are not taken for the next of this one", async () => {
   const { membership, told, joined, nextRead, entersAgain } = openMembership();
   await joined(0);
