@@ -43,6 +43,7 @@ export default defineConfig({
       across("walls", 60_000),
       across("docs", 60_000),
       across("e2e"),
+      across("faults"),
       across("browser", 60_000),
     ],
   },

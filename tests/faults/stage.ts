@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RedisProcess } from "../e2e/event-log/redis-process.ts";
+import { randomPort, runRedis } from "../e2e/event-log/redis-process.ts";
+import type { NodeSettings } from "./node-settings.ts";
+import type { Kind, ServerNode } from "./server-node.ts";
+import { startNode } from "./server-node.ts";
+
+/** The machines that the seeds of one scenario share. */
+export interface Stage {
+  readonly kind: Kind;
+  /** Replaced one by one as scenarios kill them. */
+  readonly nodes: ServerNode[];
+  /** The port of a living node, the given one if it can be. */
+  portOf(preferred: number): number;
+  /** Starts another process in a node's place, with its settings. */
+  replace(at: number): Promise<void>;
+  /** Ends Redis without a goodbye, and forgets its data if asked to. */
+  stopRedis(keepData: boolean): Promise<void>;
+  startRedis(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions extends Omit<NodeSettings, "redis" | "file"> {
+  readonly nodes: number;
+  /** `redis` for several nodes, else one SQLite file. */
+  readonly log: "redis" | "file";
+}
+
+export async function openStage(kind: Kind, { nodes: size, log, ...options }: StageOptions): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), "wirepact-faults-"));
+  const data = join(folder, "redis");
+  const port = randomPort();
+  // Everything is written to the file before it is answered; `everysec` would only let the machine's failure lose some.
+  const start = () => runRedis(port, "--dir", folder, "--appendonly", "yes", "--appenddirname", "redis");
+  let redis: RedisProcess | undefined = log === "redis" ? await start() : undefined;
+  const settings: NodeSettings = { ...options, ...(redis ? { redis: redis.url } : { file: join(folder, "log.db") }) };
+  const nodes = await Promise.all(Array.from({ length: size }, () => startNode(kind, settings)));
+
+  return {
+    kind,
+    nodes,
+    portOf(preferred) {
+      const wanted = nodes[preferred % nodes.length];
+      return (wanted?.isAlive ? wanted : nodes.find(({ isAlive }) => isAlive))?.port ?? 1;
+    },
+    async replace(at) {
+      nodes[at] = await startNode(kind, settings);
+    },
+    async stopRedis(keepData) {
+      await redis?.end("SIGKILL");
+      if (!keepData) rmSync(data, { recursive: true, force: true });
+    },
+    async startRedis() {
+      redis = await start();
+    },
+    async close() {
+      await Promise.all(nodes.map((node) => node.kill()));
+      await redis?.end("SIGKILL");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
