@@ -1,5 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -8,8 +11,12 @@ import { codeBlocks, documents, root } from "./code-blocks.ts";
 
 // A block is a module of its own, unless `file=…` names it for a later one. Plain ```ts is compiled and run, and must end
 // by itself; ```ts check-only and ```tsx are compiled. There is no third kind: what nobody checks goes wrong.
+// `with=server.ts` runs that block beside it, as another process; ```text output``` behind a block is what it prints.
 const blocks = documents().flatMap(codeBlocks);
-const runnable = blocks.filter(({ language, checkOnly }) => language === "ts" && !checkOnly);
+/** Whatever imports it runs it. */
+const isImported = ({ document, file }: CodeBlock) =>
+  blocks.some((other) => other.document === document && !other.checkOnly && other.code.includes(`"./${file}"`));
+const runnable = blocks.filter((block) => block.language === "ts" && !block.checkOnly && !isImported(block));
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "wirepact-docs-")));
 const place = ({ document, file }: CodeBlock) => join(folder, document.replaceAll("/", "_"), file);
@@ -46,13 +53,43 @@ test("every block compiles", () => {
   expect(status).toBe(0);
 });
 
-test.each(runnable.map((block) => [`${block.document}:${block.line}`, block] as const))("%s runs", (_, block) => {
-  const { status, signal, stderr } = spawnSync(process.execPath, [place(block)], {
+const env = { ...process.env, NODE_NO_WARNINGS: "1" };
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Starts the server that a block names, and waits for its first word. */
+async function startServer(block: CodeBlock, port: number): Promise<() => Promise<unknown>> {
+  if (block.server === undefined) return async () => {};
+  const server = spawn(process.execPath, [place({ ...block, file: block.server })], {
+    cwd: folder,
+    env: { ...env, PORT: String(port) },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await Promise.race([once(server.stdout, "data"), once(server, "exit")]);
+  return async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    server.kill();
+    await once(server, "exit");
+  };
+}
+
+test.each(runnable.map((block) => [`${block.document}:${block.line}`, block] as const))("%s runs", async (_, block) => {
+  const port = await freePort();
+  const stopServer = await startServer(block, port);
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [place(block)], {
     cwd: folder,
     encoding: "utf8",
     timeout: 30_000,
-    env: { ...process.env, NODE_NO_WARNINGS: "1" },
+    env: { ...env, PORT: String(port) },
   });
+  await stopServer();
   expect(stderr).toBe("");
   expect({ status, signal }).toEqual({ status: 0, signal: null });
+  if (block.output !== undefined) expect(stdout).toBe(block.output);
 });

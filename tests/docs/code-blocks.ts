@@ -16,6 +16,10 @@ export interface CodeBlock {
   readonly file: string;
   /** Compiled, but not run. */
   readonly checkOnly: boolean;
+  /** `with=server.ts`: the file of another block, a server that listens on `PORT` and is up while this one runs. */
+  readonly server: string | undefined;
+  /** What it must print: the block ```text output``` behind it. */
+  readonly output: string | undefined;
   readonly code: string;
 }
 
@@ -29,11 +33,15 @@ export function documents(): string[] {
 /** The blocks of a document that hold TypeScript, by whatever name. */
 export function codeBlocks(document: string): CodeBlock[] {
   const text = readFileSync(join(root, document), "utf8");
-  return [...text.matchAll(/^```(\w+)([^\n]*)\n(.*?)^```$/gms)].flatMap((match, at) => {
+  const fences = [...text.matchAll(/^```(\w+)([^\n]*)\n(.*?)^```$/gms)];
+  return fences.flatMap((match, at) => {
     const [, language = "", info = "", code = ""] = match;
     if (!/^(ts|tsx|typescript|js|jsx|javascript)$/.test(language)) return [];
     const line = text.slice(0, match.index).split("\n").length + 1;
     const file = /\bfile=(\S+)/.exec(info)?.[1] ?? `block-${at + 1}.${language}`;
-    return [{ document, line, language, file, checkOnly: /\bcheck-only\b/.test(info), code }];
+    const server = /\bwith=(\S+)/.exec(info)?.[1];
+    const next = fences[at + 1];
+    const output = next?.[1] === "text" && /\boutput\b/.test(next[2] ?? "") ? next[3] : undefined;
+    return [{ document, line, language, file, checkOnly: /\bcheck-only\b/.test(info), server, output, code }];
   });
 }
