@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CodeBlock } from "./code-blocks.ts";
 import { codeBlocks, documents, root } from "./code-blocks.ts";
@@ -15,14 +15,18 @@ import { codeBlocks, documents, root } from "./code-blocks.ts";
 const blocks = documents().flatMap(codeBlocks);
 /** Whatever imports it runs it. */
 const isImported = ({ document, file }: CodeBlock) =>
-  blocks.some((other) => other.document === document && !other.checkOnly && other.code.includes(`"./${file}"`));
+  blocks
+    .filter(
+      (other) => other.document === document && other.language === "ts" && other.code.includes(`/${basename(file)}"`),
+    )
+    .some((other) => !other.checkOnly || blocks.some(({ server }) => server === other.file));
 const runnable = blocks.filter((block) => block.language === "ts" && !block.checkOnly && !isImported(block));
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "wirepact-docs-")));
 const place = ({ document, file }: CodeBlock) => join(folder, document.replaceAll("/", "_"), file);
 
 beforeAll(() => {
-  symlinkSync(join(root, "tests/node_modules"), join(folder, "node_modules"), "junction");
+  symlinkSync(join(root, "docs/node_modules"), join(folder, "node_modules"), "junction");
   const compilerOptions = { typeRoots: [join(root, "node_modules/@types")] };
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(

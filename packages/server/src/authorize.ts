@@ -3,6 +3,7 @@ import type {
   InferNamespaceParams,
   InferRoomParams,
   InferRooms,
+  NamespaceDefinition,
   NamespaceKey,
 } from "@wirepact/contracts";
 import type { Handshake } from "./authenticate.ts";
@@ -31,19 +32,21 @@ export type Authorize<TContract extends ContractDefinition, TClaims> = {
   readonly [N in NamespaceKey<TContract>]: {
     /** The tenant wall. */
     readonly connect: Rule<ConnectContext<TClaims, InferNamespaceParams<TContract["namespaces"][N]>>>;
-    readonly rooms: {
-      readonly [R in keyof InferRooms<TContract["namespaces"][N]>]: Rule<
-        RoomContext<
-          TClaims,
-          InferNamespaceParams<TContract["namespaces"][N]>,
-          InferRoomParams<InferRooms<TContract["namespaces"][N]>[R]>
-        >
-      >;
-    };
-  };
+  } & RoomRules<TContract["namespaces"][N], TClaims>;
 };
+
+/** A rule for every room; a namespace without rooms needs to say nothing. */
+type RoomRules<TNamespace extends NamespaceDefinition, TClaims> = keyof InferRooms<TNamespace> extends never
+  ? { readonly rooms?: Readonly<Record<string, never>> }
+  : {
+      readonly rooms: {
+        readonly [R in keyof InferRooms<TNamespace>]: Rule<
+          RoomContext<TClaims, InferNamespaceParams<TNamespace>, InferRoomParams<InferRooms<TNamespace>[R]>>
+        >;
+      };
+    };
 
 /** The same rules, as the machinery sees them. */
 export type AnyRules = Readonly<
-  Record<string, { readonly connect: Rule<never>; readonly rooms: Readonly<Record<string, Rule<never>>> }>
+  Record<string, { readonly connect: Rule<never>; readonly rooms?: Readonly<Record<string, Rule<never>>> }>
 >;

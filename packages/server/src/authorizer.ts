@@ -46,7 +46,7 @@ export function createAuthorizer({ contract, rules, revocations, userOf, inTime 
       if (revocations.covers(subject)) throw new WireError("REVOKED");
     },
     room: ({ view, identity, handshake }, room) =>
-      ask(rules[view.key]?.rooms[room.key], {
+      ask(rules[view.key]?.rooms?.[room.key], {
         claims: identity.claims,
         params: view.params,
         handshake,

@@ -1,6 +1,7 @@
 // What must and must not compile. Checked by `tsc`; never run.
 import type { Server } from "node:http";
 import type { WireError } from "@wirepact/contracts";
+import { defineContract, defineNamespace } from "@wirepact/contracts";
 import { Claims, chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { createServer, jwt } from "./index.ts";
 
@@ -60,6 +61,11 @@ createServer(chatiaFlow, httpServer, {
   // @ts-expect-error only a boolean lets in
   authorize: { workspace: { connect: () => "yes", rooms } },
 });
+// A namespace without rooms needs no rules for them.
+const lobby = defineContract({ name: "lobby", version: "1.0.0", namespaces: { lobby: defineNamespace("/lobby", {}) } });
+createServer(lobby, httpServer, { authenticate, authorize: { lobby: { connect: () => true } } });
+// @ts-expect-error there is no such room
+createServer(lobby, httpServer, { authenticate, authorize: { lobby: { connect: () => true, rooms } } });
 // @ts-expect-error without authentication there is no server
 createServer(chatiaFlow, httpServer, { authorize: { workspace: { connect: () => true, rooms } } });
 createServer(chatiaFlow, httpServer, {
