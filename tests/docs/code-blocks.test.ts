@@ -20,7 +20,9 @@ const isImported = ({ document, file }: CodeBlock) =>
       (other) => other.document === document && other.language === "ts" && other.code.includes(`/${basename(file)}"`),
     )
     .some((other) => !other.checkOnly || blocks.some(({ server }) => server === other.file));
-const runnable = blocks.filter((block) => block.language === "ts" && !block.checkOnly && !isImported(block));
+const runnable = blocks.filter(
+  (block) => block.language === "ts" && !block.checkOnly && (block.server !== undefined || !isImported(block)),
+);
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "wirepact-docs-")));
 const place = ({ document, file }: CodeBlock) => join(folder, document.replaceAll("/", "_"), file);
