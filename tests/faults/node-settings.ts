@@ -6,6 +6,7 @@ export interface NodeSettings {
   readonly maxEvents?: number;
   readonly maxQueue?: number;
   readonly maxQueueBytes?: number;
+  readonly nodeInterval?: number;
   readonly pingInterval?: number;
   readonly pingTimeout?: number;
 }

@@ -7,7 +7,16 @@ import { createClient } from "redis";
 import { faultContract } from "./fault-contract.ts";
 import { denied, obey, revoked, settings, shiftClock } from "./node-control.ts";
 
-const { redis: url, file, maxEvents = 10_000, maxQueue, maxQueueBytes, pingInterval, pingTimeout } = settings;
+const {
+  redis: url,
+  file,
+  maxEvents = 10_000,
+  maxQueue,
+  maxQueueBytes,
+  nodeInterval,
+  pingInterval,
+  pingTimeout,
+} = settings;
 
 async function connectRedis(redisUrl: string) {
   const client = createClient({ url: redisUrl, socket: { reconnectStrategy: 20 } });
@@ -35,7 +44,12 @@ const realtime = createServer(faultContract, httpServer, {
   log,
   // What fails while Redis is away is counted, not printed.
   logger: { debug() {}, info() {}, warn() {}, error() {} },
-  limits: { beaconInterval: 150, ...(maxQueue && { maxQueue }), ...(maxQueueBytes && { maxQueueBytes }) },
+  limits: {
+    beaconInterval: 150,
+    ...(maxQueue && { maxQueue }),
+    ...(maxQueueBytes && { maxQueueBytes }),
+    ...(nodeInterval && { nodeInterval }),
+  },
   socketIo: {
     ...(redis && { adapter: createAdapter(redis, { streamCount: 1 }) }),
     ...(pingInterval && { pingInterval }),

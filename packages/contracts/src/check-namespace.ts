@@ -3,8 +3,10 @@ import { checkEventRooms, checkRoomNames } from "./check-rooms.ts";
 import { checkSchema } from "./check-schema.ts";
 import { ContractError } from "./contract-error.ts";
 import type { EventDefinition } from "./define-event.ts";
+import type { RoomDefinition } from "./define-room.ts";
 import type { NamespaceDefinition } from "./namespace-definition.ts";
 import { isObjectMember } from "./reserved-names.ts";
+import { mayBeAbsent } from "./schema-marks.ts";
 import { isWireErrorCode } from "./wire-error.ts";
 
 /** The longest delay that timers take; a longer one fires at once. */
@@ -20,6 +22,7 @@ export function checkNamespace({ options, address, names }: NamespaceDefinition)
     for (const [name, schema] of Object.entries(room.options.params ?? {})) {
       checkSchema(schema, `${address.text} rooms.${key}.params.${name}`);
     }
+    checkPresence(room, `${address.text} rooms.${key}.presence`);
   }
   checkRoomNames(rooms, address.text);
   const reserved = options.reserved ?? [];
@@ -33,6 +36,13 @@ export function checkNamespace({ options, address, names }: NamespaceDefinition)
       checkEventRooms(event, rooms, direction, path);
     }
   }
+}
+
+function checkPresence({ options: { presence } }: RoomDefinition, path: string): void {
+  if (!presence) return;
+  checkSchema(presence, path);
+  if (!mayBeAbsent(presence)) return;
+  throw optionInvalid("A state that may be left out is no presence.", path, "Who shows no state is not shown.");
 }
 
 function checkPayload({ options, codecs }: EventDefinition, path: string): void {

@@ -239,6 +239,21 @@ test("an empty contract has a manifest", () => {
   });
 });
 
+test("a room's presence stands in the manifest as what travels, and its description does not count", () => {
+  const of = (presence: Schema) => {
+    const room = defineRoom("x", { presence });
+    const w = defineNamespace("/w", { rooms: { room } });
+    return createManifest(defineContract({ name: "x", version: "1.0.0", namespaces: { w } }));
+  };
+  const since = of(z.object({ since: isoDate }));
+  expect(since.namespaces.w?.rooms.room?.presence).toMatchObject({
+    type: "object",
+    properties: { since: { type: "string", format: "date-time" } },
+    required: ["since"],
+  });
+  expect(of(z.object({ since: isoDate }).describe("since when")).fingerprint).toBe(since.fingerprint);
+});
+
 test("the handshake stands in the manifest, and counts for the fingerprint", () => {
   const of = (handshake?: { scheme?: string; auth?: Schema }) =>
     createManifest(defineContract({ name: "a", version: "1.0.0", namespaces: {}, ...(handshake && { handshake }) }));

@@ -62,6 +62,7 @@ function manifestRoom({ template, options }: RoomDefinition): ManifestRoom {
     params: paramSchemas(options.params),
     durable: options.durable ?? false,
     joinedBy: options.joinedBy ?? "client",
+    ...(options.presence && { presence: wireJsonSchema(options.presence) }),
     ...(options.description !== undefined && { description: options.description }),
   };
 }

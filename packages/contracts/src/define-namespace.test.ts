@@ -108,6 +108,18 @@ const mistakes: [ContractErrorCode, what: string, path: string, run: () => unkno
   ["JOIN_INVALID", "a room of the server's", "/w-{id} clientEvents.x", client({ args: [id], joins: "user" })],
   ["JOIN_INVALID", "a result", "/w-{id} clientEvents.x", client({ joins: "lobby", ack: result(id) })],
   ["JOIN_INVALID", "both ways at once", "/w-{id} clientEvents.x", client({ joins: "lobby", leaves: "lobby" })],
+  [
+    "OPTION_INVALID",
+    "a presence that may be left out",
+    "/w-{id} rooms.lobby.presence",
+    define({ rooms: { lobby: defineRoom("lobby", { presence: z.string().optional() }) } }),
+  ],
+  [
+    "SCHEMA_NOT_JSON",
+    "a presence that JSON cannot hold",
+    "/w-{id} rooms.lobby.presence.since",
+    define({ rooms: { lobby: defineRoom("lobby", { presence: z.object({ since: z.date() }) }) } }),
+  ],
   ["OPTION_INVALID", "an empty name", "/w-{id} clientEvents.", client({}, "")],
   ["OPTION_INVALID", "a very long name", "/w-{id} clientEvents.x", client({ name: "x".repeat(129) })],
   ["OPTION_INVALID", "a line break in a name", "/w-{id} clientEvents.x", client({ name: "a\nb" })],

@@ -1,4 +1,7 @@
+import type { Codec } from "./codec.ts";
+import { codecOf } from "./codec.ts";
 import type { Template } from "./compile-template.ts";
+import type { Schema } from "./schema.ts";
 import type { ParamSchemas } from "./template.ts";
 import { createTemplate } from "./template.ts";
 
@@ -9,6 +12,8 @@ export interface RoomOptions {
   readonly durable?: boolean;
   /** Who may ask to join. `"server"`: only the server puts sockets in. Default: `"client"`, if authorised. */
   readonly joinedBy?: "client" | "server";
+  /** What a user shows the others in the room while there: a small state. Left out: nobody is told who is there. */
+  readonly presence?: Schema;
   readonly description?: string;
 }
 
@@ -17,6 +22,8 @@ export interface RoomDefinition<TTemplate extends string = string, TOptions exte
   readonly kind: "room";
   readonly template: Template;
   readonly options: TOptions;
+  /** Both directions of the state that its presence shows. */
+  readonly presence?: Codec;
   /** Carries the template's literal type; has no value. */
   readonly text?: TTemplate;
 }
@@ -37,5 +44,6 @@ export function defineRoom<const TTemplate extends string, const TOptions extend
     kind: "room",
     template: createTemplate(template, given.params ?? {}, `room "${template}"`),
     options: given,
+    ...(given.presence && { presence: codecOf(given.presence) }),
   };
 }

@@ -102,6 +102,8 @@ const different: [string, Parts][] = [
   ["a parameter's schema", { namespace: { params: { id: z.int() } } }],
   ["a room's parameter", { room: { params: { x: z.string() } } }],
   ["durability", { room: { durable: false } }],
+  ["a room's presence", { room: { presence: z.object({ name: z.string() }) } }],
+  ["the state of a presence", { room: { presence: z.object({ name: z.string().max(9) }) } }],
   [
     "who joins",
     {

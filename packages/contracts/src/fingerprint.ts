@@ -43,7 +43,9 @@ function namespaceForm({ address, params, rooms, clientEvents, serverEvents, res
     address,
     params: schemas(params),
     rooms: Object.values(rooms)
-      .map(({ description: _, ...room }) => canonical({ ...room, params: schemas(room.params) }))
+      .map(({ description: _, presence, ...room }) =>
+        canonical({ ...room, params: schemas(room.params), ...(presence && { presence: wireForm(presence) }) }),
+      )
       .sort(),
     clientEvents: events(clientEvents),
     serverEvents: events(serverEvents),

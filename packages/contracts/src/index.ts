@@ -34,6 +34,7 @@ export type {
   InferErrors,
   InferNamespaceParams,
   InferNamespaces,
+  InferPresence,
   InferResult,
   InferRoomParams,
   InferRooms,
@@ -43,6 +44,7 @@ export type {
   JoinableRooms,
   KeysByAck,
   NamespaceKey,
+  PresenceRooms,
 } from "./infer.ts";
 export { type JsonSchema, wireJsonSchema } from "./json-schema.ts";
 export type {

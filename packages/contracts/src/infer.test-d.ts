@@ -19,6 +19,7 @@ import type {
   InferClientToServer,
   InferErrors,
   InferNamespaceParams,
+  InferPresence,
   InferResult,
   InferRoomParams,
   InferRooms,
@@ -28,6 +29,7 @@ import type {
   JoinableRooms,
   KeysByAck,
   NamespaceKey,
+  PresenceRooms,
 } from "./infer.ts";
 import type { InferParsed, InferWire } from "./schema.ts";
 import { binary, isoDate } from "./wire-types.ts";
@@ -40,7 +42,7 @@ const workspace = defineNamespace("/workspace-{companyId}", {
   rooms: {
     ticket: defineRoom("ticket-{ticketId}", { params: { ticketId: z.union([id, z.string()]) }, durable: true }),
     status: defineRoom("{status}", { params: { status: z.enum(["open", "closed"]) } }),
-    lobby: defineRoom("lobby"),
+    lobby: defineRoom("lobby", { presence: z.object({ since: isoDate }) }),
     user: defineRoom("user-{userId}", { params: { userId: id }, joinedBy: "server" }),
   },
   clientEvents: {
@@ -126,6 +128,9 @@ expectTypeOf<InferRoomParams<InferRooms<Workspace>["status"]>>().toEqualTypeOf<{
 }>();
 expectTypeOf<keyof InferRoomParams<InferRooms<Workspace>["lobby"]>>().toEqualTypeOf<never>();
 expectTypeOf<JoinableRooms<Workspace>>().toEqualTypeOf<"ticket" | "status" | "lobby">();
+expectTypeOf<InferPresence<InferRooms<Workspace>["lobby"]>>().toEqualTypeOf<{ since: Date }>();
+expectTypeOf<InferPresence<InferRooms<Workspace>["ticket"]>>().toEqualTypeOf<never>();
+expectTypeOf<PresenceRooms<Workspace>>().toEqualTypeOf<"lobby">();
 expectTypeOf<HandledKeys<Workspace>>().toEqualTypeOf<"close" | "list" | "say" | "ping" | "save">();
 expectTypeOf<KeysByAck<Client, "result">>().toEqualTypeOf<"close" | "list">();
 expectTypeOf<KeysByAck<Client, "legacy">>().toEqualTypeOf<"enter" | "say">();

@@ -37,6 +37,14 @@ export type InferNamespaceParams<TNamespace extends NamespaceDefinition> = Infer
 export type InferRoomParams<TRoom> =
   TRoom extends RoomDefinition<string, infer O> ? InferParams<Get<O, "params", None>> : never;
 
+/** The state that users show in a room, parsed; `never` for a room without presence. */
+export type InferPresence<TRoom> =
+  TRoom extends RoomDefinition<string, infer O>
+    ? O extends { readonly presence: infer TSchema }
+      ? InferParsed<TSchema>
+      : never
+    : never;
+
 /** An event's arguments as applications see them. */
 export type InferArgs<TEvent> =
   TEvent extends EventDefinition<infer O> ? ParsedArgs<Get<O, "args", readonly []>> : never;
@@ -106,6 +114,12 @@ export type JoinableRooms<TNamespace extends NamespaceDefinition> = {
       ? never
       : K
     : never;
+}[keyof InferRooms<TNamespace>] &
+  string;
+
+/** Keys of the rooms that show who is in them. */
+export type PresenceRooms<TNamespace extends NamespaceDefinition> = {
+  [K in keyof InferRooms<TNamespace>]: [InferPresence<InferRooms<TNamespace>[K]>] extends [never] ? never : K;
 }[keyof InferRooms<TNamespace>] &
   string;
 

@@ -32,6 +32,7 @@ export interface ManifestRoom {
   readonly params: Readonly<Record<string, JsonSchema>>;
   readonly durable: boolean;
   readonly joinedBy: "client" | "server";
+  readonly presence?: JsonSchema;
   readonly description?: string;
 }
 

@@ -12,6 +12,13 @@ export const protocolEvents = {
   leave: "wirepact:leave",
   /** Client → server, ack `(result)`: reads a durable room's log from a position. */
   read: "wirepact:read",
+  /**
+   * Who is in a room and types there. Client → server, `({ room, state?, typing? })`, ack `(result)`: shows this socket's user
+   * in a room that it is in, or no longer when the state is left out; from then on the socket is told of the others. The
+   * result of a socket's first is `{ user, members }`, of further ones `{ user }`.
+   * Server → client, `({ room, members, gone })`: users who came or changed, and those who are not there any more.
+   */
+  presence: "wirepact:presence",
   /** Client → server, ack `(result)`: replaces the token without a new connection. */
   refresh: "auth:refresh",
   /** Server → client: an event without ack failed. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
 import type { ContractDefinition, InferNamespaceParams, NamespaceKey } from "@wirepact/contracts";
 import { isWireErrorCode, WireError } from "@wirepact/contracts";
@@ -20,6 +21,9 @@ import { readLimits } from "./limits.ts";
 import { boundLogger, debugLogger } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
 import { createOriginRule } from "./origins.ts";
+import { createPresence } from "./presence.ts";
+import { createPresenceNodes } from "./presence-nodes.ts";
+import { createPresentRooms } from "./present-rooms.ts";
 import { createProtocolHandlers } from "./protocol-handlers.ts";
 import { createRevocations } from "./revocations.ts";
 import type { Rights } from "./rights.ts";
@@ -98,7 +102,17 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   });
   const log = options.log ?? memoryLog();
   const durable = createDurableRooms(log);
-  const membership = createRoomMembership({ authorizer, logger, metrics, maxRooms: limits.maxRooms });
+  const node = randomUUID();
+  const present = createPresentRooms();
+  const presence = createPresence({
+    node,
+    present,
+    userOf,
+    publish: (sayings) => nodes?.publish(sayings),
+    limits,
+    onLimit,
+  });
+  const membership = createRoomMembership({ authorizer, logger, metrics, maxRooms: limits.maxRooms, presence });
   const perTenant = createConnectionLimit(limits.connectionsPerTenant);
   const gate = createGate({
     resolve: views.resolve,
@@ -132,6 +146,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
       authorizer,
       membership,
       durable,
+      presence,
       inTime,
       userOf,
       renew: (session, identity, handshake) => sessions.renew(session, identity, handshake),
@@ -181,6 +196,18 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     sent: metrics.sent,
   });
 
+  // Socket.IO's own adapter knows one node only, and prints a warning when it is told to tell the others.
+  const hasOthers = options.socketIo?.adapter !== undefined;
+  const nodes =
+    hasOthers && hasPresence(contract)
+      ? createPresenceNodes({
+          node,
+          io: transport.io,
+          present,
+          onHeard: presence.tellSoon,
+          interval: limits.nodeInterval,
+        })
+      : undefined;
   const inspection = createInspection(transport);
   const rights = createRights({
     sessions,
@@ -190,8 +217,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     reporter,
     userOf,
     io: transport.io,
-    // Socket.IO's own adapter knows one node only, and prints a warning when it is told to tell the others.
-    hasOthers: options.socketIo?.adapter !== undefined,
+    hasOthers,
   });
 
   return {
@@ -206,10 +232,18 @@ export function createServer<const TContract extends ContractDefinition, TClaims
       stopWatching();
       clearInterval(beacons);
       sessions.closeAll(new WireError("UNAVAILABLE"), "retry");
+      presence.close();
+      nodes?.close();
       await transport.close();
       await log.close?.();
     },
   };
+}
+
+function hasPresence({ namespaces }: ContractDefinition): boolean {
+  return Object.values(namespaces).some(({ options }) =>
+    Object.values(options.rooms ?? {}).some(({ presence }) => presence !== undefined),
+  );
 }
 
 function defaultUserOf(claims: unknown): string | undefined {

@@ -3,6 +3,7 @@ import { protocolEvents, WireError } from "@wirepact/contracts";
 import type { DurableRooms } from "./durable-rooms.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { AnyHandlers } from "./handlers.ts";
+import { jsonBytes } from "./json-bytes.ts";
 import { printable } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import { createResponder } from "./respond.ts";
@@ -64,7 +65,8 @@ export function createDispatcher(
     found: { readonly key: string; readonly event: EventDefinition } | undefined,
     values: unknown[],
   ): Promise<{ data: unknown; extra?: unknown }> {
-    throttle.packet(session, found?.key, found?.event.options.joins !== undefined || name === protocolEvents.join);
+    const isJoin = found?.event.options.joins !== undefined || name === protocolEvents.join;
+    throttle.packet(session, found?.key, isJoin ? "joins" : name === protocolEvents.presence ? "presence" : undefined);
     if (!found) {
       const own = protocol.get(name);
       if (!own) throw new WireError("UNKNOWN_EVENT");
@@ -98,15 +100,6 @@ export function createDispatcher(
     }
     await membership.join(session, room);
     return durable.joinReply(session, room);
-  }
-}
-
-/** What nests so deep that it cannot be written again is too large by any measure. */
-function jsonBytes(values: readonly unknown[]): number {
-  try {
-    return Buffer.byteLength(JSON.stringify(values));
-  } catch {
-    return Number.POSITIVE_INFINITY;
   }
 }
 

@@ -35,6 +35,16 @@ export interface Limits {
   readonly packetsPerUser: number;
   /** Joins per socket. Default: 50 a second, 200 at once. */
   readonly joins: Rate;
+  /** Signs of presence per socket: who is there, who types. Default: 10 a second, 30 at once. */
+  readonly presence: Rate;
+  /** What a user shows of itself in a room, in bytes of JSON. Default: 1,000. */
+  readonly maxPresenceBytes: number;
+  /** Users who are shown in a room; others may watch. Default: 100. */
+  readonly maxPresent: number;
+  /** How long somebody is said to be typing after the last sign of it. Default: 8,000. */
+  readonly typingTimeout: number;
+  /** Between two signs of life of a node; the users of one that misses three are gone. Default: 5,000. */
+  readonly nodeInterval: number;
   /** Single events per socket, by `namespace.event`: `{ "workspace.typing": { perSecond: 5, burst: 10 } }`. */
   readonly events: Readonly<Record<string, Rate>>;
   /** Refused packets within a minute after which a socket's connection is closed. Default: 300. */
@@ -66,6 +76,11 @@ export const defaultLimits: Limits = {
   packets: { perSecond: 200, burst: 500 },
   packetsPerUser: 500,
   joins: { perSecond: 50, burst: 200 },
+  presence: { perSecond: 10, burst: 30 },
+  maxPresenceBytes: 1_000,
+  maxPresent: 100,
+  typingTimeout: 8_000,
+  nodeInterval: 5_000,
   events: {},
   maxViolations: 300,
   maxQueue: 5_000,
@@ -81,7 +96,14 @@ export type OnLimit = (limit: keyof Limits) => void;
 /** The longest delay that timers take, in milliseconds; a longer one fires at once. */
 export const maxDelay = 2 ** 31 - 1;
 
-const delays = ["connectTimeout", "authorizeTimeout", "handlerTimeout", "beaconInterval"] as const;
+const delays = [
+  "connectTimeout",
+  "authorizeTimeout",
+  "handlerTimeout",
+  "beaconInterval",
+  "typingTimeout",
+  "nodeInterval",
+] as const;
 const mayBeZero: readonly string[] = ["expiryGrace"];
 
 /**

@@ -1,4 +1,4 @@
-import type { EventDefinition, NamespaceDefinition, RoomDefinition } from "@wirepact/contracts";
+import type { Codec, EventDefinition, NamespaceDefinition, RoomDefinition } from "@wirepact/contracts";
 
 /** A room as its name says: which definition, which parameters. */
 export interface RoomAddress {
@@ -6,6 +6,8 @@ export interface RoomAddress {
   readonly name: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly durable: boolean;
+  /** Of the state that users show there, if they are shown. */
+  readonly presence: Codec | undefined;
 }
 
 /** One tenant's namespace: the contract's templates filled in with its parameters. Made once per address. */
@@ -61,13 +63,18 @@ export function createNamespaceView(
     parseRoom(name) {
       for (const [roomKey, room] of roomList) {
         const parsed = room.template.parse(name);
-        if (parsed) return { key: roomKey, name, params: parsed, durable: room.options.durable ?? false };
+        if (parsed) return address(roomKey, room, parsed, name);
       }
       return undefined;
     },
   };
 }
 
-function address(key: string, room: RoomDefinition, params: Readonly<Record<string, unknown>>): RoomAddress {
-  return { key, name: room.template.format(params), params, durable: room.options.durable ?? false };
+function address(
+  key: string,
+  { template, options, presence }: RoomDefinition,
+  params: Readonly<Record<string, unknown>>,
+  name = template.format(params),
+): RoomAddress {
+  return { key, name, params, durable: options.durable ?? false, presence };
 }

@@ -4,6 +4,7 @@ import type { Authorizer } from "./authorizer.ts";
 import type { ProtocolHandler } from "./dispatcher.ts";
 import type { DurableRooms } from "./durable-rooms.ts";
 import type { RoomAddress } from "./namespace-view.ts";
+import type { Presence } from "./presence.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import type { Session } from "./session.ts";
 import type { InTime } from "./within.ts";
@@ -13,14 +14,15 @@ export interface ProtocolHandlersOptions {
   readonly authorizer: Authorizer;
   readonly membership: RoomMembership;
   readonly durable: DurableRooms;
+  readonly presence: Presence;
   readonly inTime: InTime;
   readonly userOf: (claims: unknown) => string | undefined;
   readonly renew: (session: Session, identity: Identity<unknown>, handshake: Handshake) => void;
 }
 
-/** The library's own events: joining and leaving by name, and refreshing a token in place. */
+/** The library's own events: joining and leaving by name, reading logs, presence, and refreshing a token in place. */
 export function createProtocolHandlers(options: ProtocolHandlersOptions): ReadonlyMap<string, ProtocolHandler> {
-  const { membership, durable } = options;
+  const { membership, durable, presence } = options;
   return new Map<string, ProtocolHandler>([
     [
       protocolEvents.join,
@@ -41,6 +43,7 @@ export function createProtocolHandlers(options: ProtocolHandlersOptions): Readon
       },
     ],
     [protocolEvents.read, (session, [request]) => durable.read(session, request)],
+    [protocolEvents.presence, async (session, [request]) => presence.show(session, request)],
     [protocolEvents.refresh, (session, [token]) => refresh(session, token, options)],
   ]);
 }

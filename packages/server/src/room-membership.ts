@@ -3,6 +3,7 @@ import type { Authorizer } from "./authorizer.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import type { RoomAddress } from "./namespace-view.ts";
+import type { Presence } from "./presence.ts";
 import type { Session } from "./session.ts";
 
 /** The one path into a room, whoever asks. */
@@ -10,6 +11,8 @@ export interface RoomMembership {
   /** @throws WireError `FORBIDDEN`, `LIMIT_EXCEEDED`, `UNAVAILABLE`, or `ABORTED` when it was left meanwhile. */
   join(session: Session, room: RoomAddress): Promise<void>;
   leave(session: Session, room: RoomAddress): Promise<void>;
+  /** The socket is gone, and Socket.IO has taken it out of every room. */
+  forget(session: Session): void;
   /** Asks every rule again, takes the session out of the rooms that refuse, and tells it which. */
   reauthorize(session: Session): Promise<void>;
 }
@@ -20,10 +23,19 @@ export interface RoomMembershipOptions {
   /** Rooms that one socket may be in. */
   readonly maxRooms: number;
   readonly metrics: Metrics;
+  readonly presence: Pick<Presence, "leave">;
 }
 
-export function createRoomMembership({ authorizer, logger, metrics, maxRooms }: RoomMembershipOptions): RoomMembership {
+export function createRoomMembership(options: RoomMembershipOptions): RoomMembership {
+  const { authorizer, logger, metrics, maxRooms, presence } = options;
   const allowed = authorizer.room;
+
+  function forgetRoom(session: Session, room: RoomAddress): boolean {
+    if (!session.rooms.delete(room.name)) return false;
+    metrics.left(room.key);
+    presence.leave(session, room.name);
+    return true;
+  }
 
   return {
     async join(session, room) {
@@ -52,12 +64,15 @@ export function createRoomMembership({ authorizer, logger, metrics, maxRooms }: 
         if (joining.get(room.name) === ticket) joining.delete(room.name);
       }
     },
-    async leave({ socket, rooms, joining, view }, room) {
+    async leave(session, room) {
+      const { socket, joining, view } = session;
       joining.delete(room.name);
-      if (!rooms.delete(room.name)) return;
-      metrics.left(room.key);
+      if (!forgetRoom(session, room)) return;
       await socket.leave(room.name);
       logger.info({ namespace: view.name, room: room.name, socket: socket.id }, "room left");
+    },
+    forget(session) {
+      for (const room of [...session.rooms.values()]) forgetRoom(session, room);
     },
     async reauthorize(session) {
       const lost: string[] = [];

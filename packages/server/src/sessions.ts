@@ -92,8 +92,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         all.delete(session);
         perTenant.remove(view.name);
         metrics.disconnected(view.name);
-        for (const room of session.rooms.values()) metrics.left(room.key);
-        session.rooms.clear();
+        membership.forget(session);
         clearTimeout(session.expiry);
         session.gone.abort();
         gate.leave(socket.conn, view.name);

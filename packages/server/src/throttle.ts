@@ -6,15 +6,18 @@ import type { Session } from "./session.ts";
 import type { TokenBucket } from "./token-bucket.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
+/** Packets that are counted by themselves as well. */
+export type PacketKind = "joins" | "presence";
+
 /** Says no to what comes too often. */
 export interface Throttle {
   /** @throws WireError `RATE_LIMITED` for this packet. */
-  packet(session: Session, eventKey: string | undefined, joins: boolean): void;
+  packet(session: Session, eventKey: string | undefined, kind: PacketKind | undefined): void;
 }
 
 interface Counters {
   readonly packets: TokenBucket;
-  readonly joins: TokenBucket;
+  readonly kinds: Readonly<Record<PacketKind, TokenBucket>>;
   readonly events: Map<string, TokenBucket>;
   seen: number;
   readonly violations: TokenBucket;
@@ -48,7 +51,7 @@ export function createThrottle({ limits, createLimiter, userOf, onLimit, onAbuse
     if (!found) {
       found = {
         packets: createTokenBucket(limits.packets),
-        joins: createTokenBucket(limits.joins),
+        kinds: { joins: createTokenBucket(limits.joins), presence: createTokenBucket(limits.presence) },
         events: new Map(),
         seen: 0,
         // Refilled over a minute: who is a little too fast for weeks is no attacker.
@@ -70,7 +73,7 @@ export function createThrottle({ limits, createLimiter, userOf, onLimit, onAbuse
   }
 
   return {
-    packet(session, eventKey, joins) {
+    packet(session, eventKey, kind) {
       const own = countersOf(session);
       if (own.seen++ % batch === 0) askForUser(session, own);
       const rate = eventKey === undefined ? undefined : limits.events[`${session.view.key}.${eventKey}`];
@@ -80,9 +83,9 @@ export function createThrottle({ limits, createLimiter, userOf, onLimit, onAbuse
         limit = "packetsPerUser";
         wait = own.userBlockedUntil - performance.now();
       }
-      if (wait <= 0 && joins) {
-        limit = "joins";
-        wait = own.joins.take();
+      if (wait <= 0 && kind) {
+        limit = kind;
+        wait = own.kinds[kind].take();
       }
       if (wait <= 0 && rate && eventKey !== undefined) {
         let bucket = own.events.get(eventKey);

@@ -17,8 +17,11 @@ export const shop = defineContract({
     shop: defineNamespace("/shop-{shopId}", {
       params: { shopId: z.int().positive() },
       rooms: {
-        aisle: defineRoom("aisle-{aisle}", { params: { aisle: z.int().positive() } }),
-        staff: defineRoom("staff"),
+        aisle: defineRoom("aisle-{aisle}", {
+          params: { aisle: z.int().positive() },
+          presence: z.object({ name: z.string().trim().max(80), basket: z.int().optional() }),
+        }),
+        staff: defineRoom("staff", { presence: z.string() }),
         user: defineRoom("user-{user}", { params: { user: z.string() }, joinedBy: "server" }),
       },
       clientEvents: {

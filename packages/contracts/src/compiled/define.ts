@@ -59,17 +59,23 @@ export function compiledEvent({ args = [], ack, ...options }: CompiledEventOptio
   };
 }
 
-export interface CompiledRoomOptions extends Omit<RoomOptions, "params"> {
+export interface CompiledRoomOptions extends Omit<RoomOptions, "params" | "presence"> {
   readonly params?: Checks;
+  readonly presence?: Check;
 }
 
 /** What `defineRoom` makes, from checks instead of schemas. */
-export function compiledRoom(template: string, { params, ...options }: CompiledRoomOptions = {}): RoomDefinition {
+export function compiledRoom(
+  template: string,
+  { params, presence, ...options }: CompiledRoomOptions = {},
+): RoomDefinition {
   const codecs = codecsOf(params);
+  const state = presence && compiledCodec(presence);
   return {
     kind: "room",
     template: compileTemplate(template, codecs, `room "${template}"`),
-    options: { ...options, ...(params && { params: codecs as never }) },
+    options: { ...options, ...(params && { params: codecs as never }), ...(state && { presence: state as never }) },
+    ...(state && { presence: state }),
   };
 }
 

@@ -1,0 +1,172 @@
+import type { Codec } from "@wirepact/contracts";
+import { protocolEvents, WireError } from "@wirepact/contracts";
+import { jsonBytes } from "./json-bytes.ts";
+import type { Limits, OnLimit } from "./limits.ts";
+import type { Member, PresentRooms, Saying, Shown } from "./present-rooms.ts";
+import { mergeShown, sameState } from "./present-rooms.ts";
+import type { Session } from "./session.ts";
+
+/** The reply to a socket that shows itself in a room: who it is, and the first time who else is there. */
+export interface PresenceReply {
+  readonly user: string | null;
+  readonly members?: readonly Member[];
+}
+
+/** Who is in a room, and who types there: told to those in it who have asked. */
+export interface Presence {
+  /**
+   * Shows a session's user in a room, or no longer; from then on the session is told of the others.
+   *
+   * @throws WireError `NOT_JOINED`, `ROOM_INVALID` for a room without presence, `VALIDATION_FAILED`, `PAYLOAD_TOO_LARGE`,
+   * `LIMIT_EXCEEDED` when too many are there, `FORBIDDEN` for claims that name no user.
+   */
+  show(session: Session, request: unknown): PresenceReply;
+  /** The session is not in the room any more. */
+  leave(session: Session, room: string): void;
+  /** Has what was heard of other nodes told. */
+  tellSoon(): void;
+  /** Tells what is still to be told, and stops. */
+  close(): void;
+}
+
+export interface PresenceOptions {
+  /** This node. */
+  readonly node: string;
+  readonly present: PresentRooms;
+  readonly userOf: (claims: unknown) => string | undefined;
+  /** Tells other nodes what this one says. */
+  readonly publish: (sayings: readonly Saying[]) => void;
+  readonly limits: Pick<Limits, "maxPresenceBytes" | "maxPresent" | "typingTimeout">;
+  readonly onLimit: OnLimit;
+}
+
+interface Entry {
+  readonly shown: Shown;
+  readonly typingEnds: NodeJS.Timeout | undefined;
+}
+
+/** What the sockets of this node do in one room. */
+interface Place {
+  readonly watchers: Set<Session>;
+  /** By user: each of the user's sockets. */
+  readonly users: Map<string, Map<Session, Entry>>;
+}
+
+/** Changes within so many milliseconds are told together. */
+const tick = 50;
+
+export function createPresence(options: PresenceOptions): Presence {
+  const { node, present, userOf, publish, limits, onLimit } = options;
+  const places = new Map<string, Place>();
+  /** What to tell the other nodes: users whose sockets here have changed. */
+  let unpublished = new Map<string, Saying>();
+  let timer: NodeJS.Timeout | undefined;
+  const keyOf = ({ view }: Session, room: string) => JSON.stringify([view.name, room]);
+
+  function tellSoon(): void {
+    timer ??= setTimeout(tell, tick).unref();
+  }
+
+  function tell(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const sayings = [...unpublished.values()];
+    unpublished = new Map();
+    if (sayings.length > 0) publish(sayings);
+    for (const { namespace, room, members, gone } of present.takeChanges()) {
+      const watchers = [...(places.get(JSON.stringify([namespace, room]))?.watchers ?? [])];
+      const [first] = watchers;
+      // Encoded once for all of them. Other nodes tell their own, who may have been told something else before.
+      first?.socket.nsp.local
+        .to(watchers.map(({ socket }) => socket.id))
+        .emit(protocolEvents.presence, { room, members, gone });
+    }
+  }
+
+  /** What this node says of a user follows from the user's sockets. */
+  function say(session: Session, room: string, user: string, entries: Iterable<Entry>): void {
+    const shown = mergeShown([...entries].map((entry) => entry.shown)) ?? null;
+    const saying: Saying = [session.view.name, room, user, shown];
+    present.hear(node, saying);
+    unpublished.set(JSON.stringify([session.view.name, room, user]), saying);
+    tellSoon();
+  }
+
+  function put(session: Session, room: string, user: string, shown: Shown | undefined): void {
+    const place = places.get(keyOf(session, room));
+    const sockets = place?.users.get(user) ?? new Map<Session, Entry>();
+    const before = sockets.get(session);
+    clearTimeout(before?.typingEnds);
+    if (shown) {
+      // A tab that vanishes in the middle of a word must not type for ever.
+      const stopped = () => put(session, room, user, { ...shown, typing: false });
+      const typingEnds = shown.typing ? setTimeout(stopped, limits.typingTimeout).unref() : undefined;
+      sockets.set(session, { shown, typingEnds });
+      place?.users.set(user, sockets);
+    } else if (sockets.delete(session) && sockets.size === 0) place?.users.delete(user);
+    if (before?.shown.state !== shown?.state || before?.shown.typing !== shown?.typing) {
+      say(session, room, user, sockets.values());
+    }
+  }
+
+  function encode(codec: Codec, state: unknown): unknown {
+    if (jsonBytes(state) > limits.maxPresenceBytes) {
+      onLimit("maxPresenceBytes");
+      throw new WireError("PAYLOAD_TOO_LARGE");
+    }
+    const decoded = codec.decode(state);
+    // Back into the form that travels: in one normal form, and without what is not declared.
+    const outcome = decoded.issues ? decoded : codec.encode(decoded.value);
+    if (outcome.issues) throw new WireError("VALIDATION_FAILED", undefined, { issues: outcome.issues });
+    return outcome.value;
+  }
+
+  return {
+    show(session, request) {
+      const { room: name, state, typing } = readRequest(request);
+      const room = session.rooms.get(name);
+      if (!room) throw new WireError("NOT_JOINED");
+      if (!room.presence) throw new WireError("ROOM_INVALID");
+      const user = userOf(session.identity.claims);
+      const encoded = state === undefined ? undefined : encode(room.presence, state);
+      if (encoded !== undefined) {
+        if (user === undefined) throw new WireError("FORBIDDEN");
+        if (present.isFull(session.view.name, name, user, limits.maxPresent)) {
+          onLimit("maxPresent");
+          throw new WireError("LIMIT_EXCEEDED");
+        }
+      }
+      const key = keyOf(session, name);
+      const place = places.get(key) ?? { watchers: new Set(), users: new Map() };
+      places.set(key, place);
+      const isNew = !place.watchers.has(session);
+      place.watchers.add(session);
+      if (user !== undefined) {
+        const before = place.users.get(user)?.get(session)?.shown;
+        // A state that is only said again is no newer than another tab's.
+        const said = before && sameState(before.state, encoded) ? before : { state: encoded, at: Date.now() };
+        put(session, name, user, encoded === undefined ? undefined : { ...said, typing });
+      }
+      return { user: user ?? null, ...(isNew && { members: present.members(session.view.name, name) }) };
+    },
+    leave(session, room) {
+      const key = keyOf(session, room);
+      const place = places.get(key);
+      if (!place?.watchers.delete(session)) return;
+      const user = userOf(session.identity.claims);
+      if (user !== undefined) put(session, room, user, undefined);
+      if (place.watchers.size === 0) places.delete(key);
+    },
+    tellSoon,
+    close: tell,
+  };
+}
+
+function readRequest(request: unknown): { room: string; state: unknown; typing: boolean } {
+  const { room, state, typing } = (typeof request === "object" && request !== null ? request : {}) as Record<
+    string,
+    unknown
+  >;
+  if (typeof room !== "string") throw new WireError("ROOM_INVALID");
+  return { room, state, typing: typing === true };
+}
