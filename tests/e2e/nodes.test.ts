@@ -1,38 +1,9 @@
-import { createAdapter } from "@socket.io/redis-streams-adapter";
-import { RateLimiterRedis } from "rate-limiter-flexible";
-import { createClient as createRedis } from "redis";
-import { expect, onTestFinished, test } from "vitest";
-import { spawnRedis } from "./event-log/start-redis.ts";
-import { ana, ask, next, startWorkspaceServer, tokenFor } from "./workspace-server.ts";
-
-type Options = Parameters<typeof startWorkspaceServer>[0];
-
-/** Two servers in one process that share nothing but a Redis. */
-async function startTwo(options: Options = {}) {
-  const redis = await spawnRedis();
-  const connect = async () => {
-    const client = createRedis({ url: redis.url });
-    client.on("error", () => {});
-    await client.connect();
-    return client;
-  };
-  const clients = [await connect(), await connect()] as const;
-  const node = (client: (typeof clients)[number]) =>
-    startWorkspaceServer({
-      socketIo: { adapter: createAdapter(client, { streamCount: 1 }) },
-      createLimiter: (settings) => new RateLimiterRedis({ storeClient: client, useRedisPackage: true, ...settings }),
-      ...options,
-    });
-  const [one, two] = [await node(clients[0]), await node(clients[1])];
-  onTestFinished(async () => {
-    for (const client of clients) client.destroy();
-    await redis.end();
-  });
-  return { one, two };
-}
+import { expect, test } from "vitest";
+import { startTwoNodes } from "./two-nodes.ts";
+import { ana, ask, next, tokenFor } from "./workspace-server.ts";
 
 test("a revocation ends sessions on every node, and their tokens open no door of any", async () => {
-  const { one, two } = await startTwo();
+  const { one, two } = await startTwoNodes();
   const bia = "22222222-2222-4222-8222-222222222222";
   const token = tokenFor();
   const revoked = two.connect("/workspace-1", { token });
@@ -52,7 +23,7 @@ test("a revocation ends sessions on every node, and their tokens open no door of
 
 test("rights that changed are asked for again on every node, and whoever has lost a room is told", async () => {
   const rights = { notification: true };
-  const { one, two } = await startTwo({
+  const { one, two } = await startTwoNodes({
     authorize: {
       workspace: {
         connect: () => true,
@@ -70,7 +41,7 @@ test("rights that changed are asked for again on every node, and whoever has los
 });
 
 test("what a user may send is counted over all nodes", async () => {
-  const { one, two } = await startTwo({ limits: { packetsPerUser: 2 } });
+  const { one, two } = await startTwoNodes({ limits: { packetsPerUser: 2 } });
   const [here, there] = [one.connect(), two.connect()];
   const other = two.connect("/workspace-1", { token: tokenFor({ userId: "22222222-2222-4222-8222-222222222222" }) });
   await Promise.all([here, there, other].map((socket) => next(socket, "connect")));
@@ -81,7 +52,7 @@ test("what a user may send is counted over all nodes", async () => {
 });
 
 test("one node sees who is connected to another, and sends them away", async () => {
-  const { one, two } = await startTwo();
+  const { one, two } = await startTwoNodes();
   const here = one.connect();
   const there = two.connect();
   await Promise.all([next(here, "connect"), next(there, "connect")]);
@@ -94,4 +65,14 @@ test("one node sees who is connected to another, and sends them away", async () 
   scope.to("status", { status: "open" }).disconnect();
   await gone;
   expect(here.connected).toBe(true);
+});
+
+test("a node that has never had a client of a tenant sees who is connected to another", async () => {
+  const { one, two } = await startTwoNodes();
+  for (let companyId = 1; companyId <= 5; companyId++) {
+    const there = two.connect(`/workspace-${companyId}`, { token: tokenFor({ companyId }) });
+    await next(there, "connect");
+    const sockets = await one.realtime.of("workspace", { companyId }).sockets();
+    expect(sockets.map(({ id }) => id)).toEqual([there.id]);
+  }
 });

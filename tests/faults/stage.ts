@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RedisProcess } from "../e2e/event-log/redis-process.ts";
-import { randomPort, runRedis } from "../e2e/event-log/redis-process.ts";
+import type { RedisProcess } from "../../scripts/redis-process.ts";
+import { randomPort, runRedis } from "../../scripts/redis-process.ts";
 import type { NodeSettings } from "./node-settings.ts";
 import type { Kind, ServerNode } from "./server-node.ts";
 import { startNode } from "./server-node.ts";

@@ -17,8 +17,8 @@ export interface Envelope {
 }
 
 export interface BroadcasterOptions {
-  readonly transport: Transport;
-  readonly durable: DurableRooms;
+  readonly transport: Pick<Transport, "namespace">;
+  readonly durable: Pick<DurableRooms, "append">;
   readonly legacyAliases: boolean;
   readonly maxPayload: number;
   readonly sent: (event: string) => void;

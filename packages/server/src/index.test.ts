@@ -5,6 +5,7 @@ test("this is what the package exports", () => {
   expect(Object.keys(server).sort()).toMatchInlineSnapshot(`
     [
       "adminPage",
+      "createEmitter",
       "createServer",
       "jwks",
       "jwt",

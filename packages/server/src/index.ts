@@ -2,6 +2,8 @@ export type { AdminOptions } from "./admin.ts";
 export { adminPage } from "./admin-page.ts";
 export type { Authenticate, Authenticator, Handshake, Identity } from "./authenticate.ts";
 export type { Authorize, ConnectContext, RoomContext, Rule } from "./authorize.ts";
+export type { Emitter, EmitterOptions } from "./create-emitter.ts";
+export { createEmitter } from "./create-emitter.ts";
 export type { RealtimeServer } from "./create-server.ts";
 export { createServer } from "./create-server.ts";
 export type { EventLog, LoggedEvent, LogPage, Position, Retention } from "./event-log/event-log.ts";

@@ -32,15 +32,12 @@ export interface Inspection {
 
 type Selection = readonly RoomAddress[];
 
-export function createInspection(transport: Pick<Transport, "namespace">): Inspection {
-  const select = (view: NamespaceView, rooms: Selection, except: Selection) =>
-    transport
-      .namespace(view.name)
-      ?.in(rooms.map(({ name }) => name))
-      .except(except.map(({ name }) => name));
+export function createInspection(transport: Pick<Transport, "namespace" | "reach">): Inspection {
+  const select = (namespace: ReturnType<Transport["namespace"]>, rooms: Selection, except: Selection) =>
+    namespace?.in(rooms.map(({ name }) => name)).except(except.map(({ name }) => name));
   return {
     async sockets(view, rooms, except) {
-      const found = (await select(view, rooms, except)?.fetchSockets()) ?? [];
+      const found = (await select(await transport.reach(view.name), rooms, except)?.fetchSockets()) ?? [];
       return found.map(({ id, data, rooms: names }) => ({
         id,
         claims: data.claims as unknown,
@@ -49,7 +46,7 @@ export function createInspection(transport: Pick<Transport, "namespace">): Inspe
       }));
     },
     disconnect(view, rooms, except, action) {
-      const selected = select(view, rooms, except);
+      const selected = select(transport.namespace(view.name), rooms, except);
       selected?.emit(protocolEvents.close, { ...new WireError("DISCONNECTED").toJSON(), action });
       selected?.disconnectSockets();
     },

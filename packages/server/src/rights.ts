@@ -41,8 +41,17 @@ export interface RightsOptions {
 const revokeMessage = "wirepact:revoke";
 const reauthorizeMessage = "wirepact:reauthorize";
 
+/** Tells all other nodes: everything there is to do in a process that has no sessions. */
+export function tellRights(io: Pick<Server, "serverSideEmit">) {
+  return {
+    revoke: (record: RevocationRecord) => void io.serverSideEmit(revokeMessage, record),
+    reauthorize: (who: Holder) => void io.serverSideEmit(reauthorizeMessage, who),
+  };
+}
+
 export function createRights(options: RightsOptions): Rights {
   const { sessions, revocations, authorizer, membership, reporter, userOf, io, hasOthers } = options;
+  const others = hasOthers ? tellRights(io) : undefined;
 
   function revokeHere(record: RevocationRecord): void {
     revocations.add(record);
@@ -80,11 +89,11 @@ export function createRights(options: RightsOptions): Rights {
     revoke(revocation) {
       const record = revocationRecord(revocation);
       revokeHere(record);
-      if (hasOthers) io.serverSideEmit(revokeMessage, record);
+      others?.revoke(record);
     },
     reauthorize(who) {
       reauthorizeHere(who);
-      if (hasOthers) io.serverSideEmit(reauthorizeMessage, who);
+      others?.reauthorize(who);
     },
   };
 }

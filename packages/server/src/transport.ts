@@ -11,6 +11,7 @@ import type { Limits, OnLimit } from "./limits.ts";
 import { maxDelay } from "./limits.ts";
 import { maskHandshake } from "./mask-handshake.ts";
 import type { OriginRule } from "./origins.ts";
+import { untilSubscribed } from "./subscriptions.ts";
 import type { Rate } from "./token-bucket.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
@@ -19,6 +20,12 @@ export interface Transport {
   readonly io: Server;
   /** A tenant's namespace, if anybody can be reached there: emitting to a tenant whom nobody hears must not create one. */
   namespace(name: string): Namespace | undefined;
+  /**
+   * The same, when all nodes are to be asked something.
+   *
+   * @throws WireError `UNAVAILABLE` when the broker does not answer.
+   */
+  reach(name: string): Promise<Namespace | undefined>;
   close(): Promise<void>;
 }
 
@@ -53,6 +60,9 @@ export type SocketIoOptions = Omit<
   | "maxHttpBufferSize"
   | "parser"
 >;
+
+/** What tells the other processes, for example `createAdapter(redis)` of `@socket.io/redis-streams-adapter`. */
+export type Adapter = NonNullable<ServerOptions["adapter"]>;
 
 /** The part of an Engine.IO connection that is used here. */
 interface Connection {
@@ -136,7 +146,9 @@ export function createTransport(options: TransportOptions): Transport {
         onConnection(socket);
       });
   }
-  io.on("new_namespace", (namespace) => namespaces.set(namespace.name, namespace));
+  io.on("new_namespace", (namespace) => {
+    if (patterns.some((pattern) => pattern.test(namespace.name))) namespaces.set(namespace.name, namespace);
+  });
   // Socket.IO creates the root namespace by itself and admits everybody to it.
   io.of("/").use((_socket, next) => next(new Error("Invalid namespace")));
 
@@ -152,14 +164,53 @@ export function createTransport(options: TransportOptions): Transport {
     guard(connection, address, gate, options.adminDoor);
   });
 
+  const hasOthers = options.socketIo.adapter !== undefined;
+  // With an adapter of several nodes the tenant's clients may be elsewhere: the event has to reach the broker, and only a
+  // namespace has a way there. The string form of `of()` is safe here, because the gate is what lets anybody in.
+  const namespace = (name: string) => namespaces.get(name) ?? (hasOthers ? io.of(name) : undefined);
+
   return {
     io,
-    // With an adapter of several nodes the tenant's clients may be elsewhere: the event has to reach the broker, and only a
-    // namespace has a way there. The string form of `of()` is safe here, because the gate is what lets anybody in.
-    namespace: (name) => namespaces.get(name) ?? (options.socketIo.adapter ? io.of(name) : undefined),
-    close: async () => {
+    namespace,
+    reach: hasOthers ? createReach(io, namespace) : async (name) => namespace(name),
+    async close() {
+      if (hasOthers) await letSubscribe(io);
       await io.close();
     },
+  };
+}
+
+/**
+ * The same for a process that has no sockets: what it says goes through the adapter to the processes that have them. Any
+ * adapter will do; Socket.IO's own emitter packages write to one kind of broker each, and cannot ask who is connected.
+ */
+export function createSocketlessTransport(adapter: Adapter): Transport {
+  const io = new Server({ adapter, serveClient: false });
+  const namespace = (name: string) => io.of(name);
+  return {
+    io,
+    namespace,
+    reach: createReach(io, namespace),
+    async close() {
+      await letSubscribe(io);
+      // Not `io.close()`, which closes an engine, and there is none.
+      await Promise.all([...io._nsps.values()].map(({ adapter: own }) => own.close()));
+    },
+  };
+}
+
+/** An adapter that is closed while it subscribes throws, where nobody can catch it. */
+async function letSubscribe(io: Server): Promise<void> {
+  await untilSubscribed(io).catch(() => {});
+}
+
+function createReach(io: Server, namespace: Transport["namespace"]): Transport["reach"] {
+  const reached = new Set<string>();
+  return async (name) => {
+    const found = namespace(name);
+    if (found && !reached.has(name)) await untilSubscribed(io);
+    reached.add(name);
+    return found;
   };
 }
 

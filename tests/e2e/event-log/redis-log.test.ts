@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { redisLog } from "@wirepact/server";
 import { createClient } from "redis";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { randomPort, runRedis, spawnRedis } from "../../../scripts/redis-process.ts";
 import { describeEventLog } from "./conformance.ts";
-import { randomPort, runRedis } from "./redis-process.ts";
-import { spawnRedis } from "./start-redis.ts";
 
 let redis: Awaited<ReturnType<typeof spawnRedis>>;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { ensureRedis } from "../../../scripts/redis.ts";
+import { ensureRedis } from "./redis.ts";
 
 export interface RedisProcess {
   readonly url: string;
@@ -8,10 +8,20 @@ export interface RedisProcess {
   end(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Redis has no "any free port": a random high one. A taken one ends the process, which fails the test at once. */
-export const randomPort = (): number => 20_000 + Math.floor(Math.random() * 30_000);
+/** Redis has no "any free port": a random one, below those that systems give to clients. */
+export const randomPort = (): number => 10_000 + Math.floor(Math.random() * 20_000);
 
-/** Runs a Redis; what it is to keep, its further arguments say. */
+/** Runs a Redis without persistence on a port of its own. */
+export async function spawnRedis(tries = 3): Promise<RedisProcess> {
+  try {
+    return await runRedis(randomPort());
+  } catch (cause) {
+    if (tries === 1) throw cause;
+    return spawnRedis(tries - 1);
+  }
+}
+
+/** Runs a Redis; what it is to keep, its further arguments say. @throws Error when the port is taken */
 export async function runRedis(port: number, ...args: string[]): Promise<RedisProcess> {
   const server = spawn(ensureRedis(), ["--port", String(port), "--save", "", "--bind", "127.0.0.1", ...args], {
     stdio: ["ignore", "pipe", "ignore"],
