@@ -33,7 +33,7 @@ async function visit({ port }: ServerNode, user: string, name?: string) {
     const [{ data }] = (await ask(socket, "wirepact:presence", { room: "ticket-7", state, typing })) as [
       { data: Change },
     ];
-    if (data.members) take(data);
+    take(data);
   };
   await show(name === undefined ? undefined : { name });
   const list = () => [...there.values()].sort();

@@ -8,6 +8,7 @@ import type { DurableRooms, NeedsDurable } from "./durable-rooms.ts";
 import type { Environment } from "./environment.ts";
 import { systemEnvironment } from "./environment.ts";
 import type { NamespaceClient } from "./namespace-client.ts";
+import type { RoomPresence } from "./room-presence.ts";
 import { shareConnection } from "./shared-connections.ts";
 import type { Token } from "./token.ts";
 
@@ -28,6 +29,8 @@ export interface ClientOptions {
   readonly releaseDelay?: number;
   /** `durableRooms()`; needed by a contract that has durable rooms. */
   readonly durable?: DurableRooms;
+  /** `roomPresence()`; gives rooms that have presence their `presence`. */
+  readonly presence?: RoomPresence;
   readonly backoff?: Partial<BackoffOptions>;
   /** Default: polling first, then upgraded to WebSocket. */
   readonly transports?: readonly ("polling" | "websocket" | "webtransport")[];
@@ -87,6 +90,7 @@ export function createClient<const TContract extends ContractDefinition>(
         token: options.token,
         environment,
         durable: options.durable,
+        presence: options.presence,
         backoff: { ...defaultBackoff, ...options.backoff },
         connectTimeout: options.connectTimeout ?? 20_000,
         callTimeout: options.callTimeout ?? 10_000,

@@ -13,6 +13,7 @@ import type { NamespaceClient } from "./namespace-client.ts";
 import { createOutgoing } from "./outgoing.ts";
 import { encodeArgs, encodeArgsNow } from "./payload.ts";
 import { createRoom } from "./room.ts";
+import type { RoomPresence } from "./room-presence.ts";
 import { createRooms } from "./rooms.ts";
 import type { Token } from "./token.ts";
 import type { Transport } from "./transport.ts";
@@ -26,6 +27,7 @@ export interface NamespaceClientOptions {
   readonly environment: Environment;
   readonly backoff: BackoffOptions;
   readonly durable?: DurableRooms | undefined;
+  readonly presence?: RoomPresence | undefined;
   readonly connectTimeout: number;
   readonly callTimeout: number;
   readonly maxPayload: number;
@@ -61,6 +63,7 @@ export function createNamespaceClient(options: NamespaceClientOptions): Namespac
     [protocolEvents.error]: (json: unknown) => report(WireError.fromJson(json)),
     [protocolEvents.head]: rooms.hear,
     [protocolEvents.left]: rooms.denyAll,
+    [protocolEvents.presence]: rooms.hearPresence,
     // The connection hears this one itself.
     [protocolEvents.close]: () => {},
   };

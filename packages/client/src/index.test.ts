@@ -6,6 +6,7 @@ test("the exports are these, by name", () => {
     [
       "createClient",
       "durableRooms",
+      "roomPresence",
     ]
   `);
 });

@@ -22,5 +22,7 @@ export type {
   ServerEventHandler,
   ServerEventKey,
 } from "./namespace-client.ts";
+export type { Member, Presence } from "./presence.ts";
+export { type RoomPresence, roomPresence } from "./room-presence.ts";
 export type { Discontinuity, GetState } from "./state-readers.ts";
 export type { Token } from "./token.ts";

@@ -2,6 +2,7 @@ import type {
   InferArgs,
   InferClientEvents,
   InferErrors,
+  InferPresence,
   InferResult,
   InferRoomParams,
   InferRooms,
@@ -16,6 +17,7 @@ import type { CallOptions } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import type { Misfit } from "./inbox.ts";
 import type { RoomSnapshot, RoomStatus } from "./membership.ts";
+import type { Presence } from "./presence.ts";
 import type { Discontinuity, GetState } from "./state-readers.ts";
 
 /** Keys of the events that the server may send. */
@@ -50,8 +52,12 @@ export type CallOutcome<TEvent> =
   | { readonly ok: true; readonly data: InferResult<TEvent> }
   | { readonly ok: false; readonly error: CallError<TEvent> };
 
-/** One user's hold on a room. The room is left when the last one lets go. */
-export interface Room<TNamespace extends NamespaceDefinition> {
+/**
+ * One user's hold on a room. The room is left when the last one lets go.
+ *
+ * @typeParam TState what users show each other there; `never` for a room without presence.
+ */
+export interface Room<TNamespace extends NamespaceDefinition, TState = never> {
   readonly status: RoomStatus;
   /** Why it was denied, or why the last attempt failed. */
   readonly error: WireError | undefined;
@@ -63,6 +69,8 @@ export interface Room<TNamespace extends NamespaceDefinition> {
   on<K extends ServerEventKey<TNamespace>>(event: K, handler: ServerEventHandler<TNamespace, K>): () => void;
   /** Hears that events are missing and cannot be had any more. */
   onDiscontinuity(listener: (discontinuity: Discontinuity) => void): () => void;
+  /** Who else is there, and what they are shown of this user. @throws ContractError `USAGE` without `roomPresence()`. */
+  readonly presence: [TState] extends [never] ? never : Presence<TState>;
   leave(): void;
 }
 
@@ -103,7 +111,7 @@ export interface NamespaceClient<TNamespace extends NamespaceDefinition = Namesp
   join<R extends JoinableRooms<TNamespace>>(
     room: R,
     ...params: [...RoomArgs<InferRoomParams<InferRooms<TNamespace>[R]>>, options?: JoinOptions]
-  ): Room<TNamespace>;
+  ): Room<TNamespace, InferPresence<InferRooms<TNamespace>[R]>>;
   /** Hears what nobody else is told: a refused event without ack, a packet that does not fit, a handler that threw. */
   onError(listener: (error: unknown) => void): () => void;
   /** Hears every event that comes in and does not fit the contract: a server newer or older than this client. */

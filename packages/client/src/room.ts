@@ -1,11 +1,11 @@
 import type { NamespaceDefinition } from "@wirepact/contracts";
-import { WireError } from "@wirepact/contracts";
-import type { Membership } from "./membership.ts";
+import { ContractError, WireError } from "@wirepact/contracts";
 import type { JoinOptions, Room } from "./namespace-client.ts";
+import type { RoomHold } from "./rooms.ts";
 
 /** Makes one user's handle of a membership. What was subscribed through it ends with it. */
 export function createRoom(
-  { membership, release }: { readonly membership: Membership; release(): void },
+  { membership, presence: shared, release }: RoomHold,
   { getState }: JoinOptions,
 ): Room<NamespaceDefinition> {
   const endings = new Set<() => void>();
@@ -16,6 +16,7 @@ export function createRoom(
       end();
     };
   };
+  let presence: ReturnType<NonNullable<typeof shared>["open"]> | undefined;
   if (getState) ending(membership.addState(getState));
   const room = {
     get status() {
@@ -40,7 +41,17 @@ export function createRoom(
       }),
     on: (key: string, handler: (...args: never[]) => void) => ending(membership.listeners.on(key, handler)),
     onDiscontinuity: (listener: never) => ending(membership.onDiscontinuity(listener)),
+    get presence() {
+      if (!shared) {
+        throw new ContractError("USAGE", "This room has no presence.", {
+          hint: "Declare it in the contract, and pass `presence: roomPresence()` to createClient.",
+        });
+      }
+      presence ??= shared.open();
+      return presence.presence;
+    },
     leave() {
+      presence?.close();
       for (const end of endings) end();
       endings.clear();
       release();

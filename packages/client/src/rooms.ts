@@ -8,12 +8,15 @@ import type { Environment } from "./environment.ts";
 import type { Delivery, Inbox } from "./inbox.ts";
 import type { Membership } from "./membership.ts";
 import { createMembership } from "./membership.ts";
+import type { PresenceChange } from "./present-users.ts";
+import type { RoomPresence, SharedPresence } from "./room-presence.ts";
 import { createRoomWire } from "./room-wire.ts";
 
 interface Counted {
   readonly key: string;
   readonly name: string;
   readonly membership: Membership;
+  readonly presence: SharedPresence | undefined;
   handles: number;
   cancelRelease: () => void;
   cancelRetry: () => void;
@@ -21,15 +24,25 @@ interface Counted {
   turn: number;
 }
 
+/** One more user of a room: the membership that all share, and what gives it back. */
+export interface RoomHold {
+  readonly membership: Membership;
+  /** Of rooms that have it, at a client that was given it. */
+  readonly presence: SharedPresence | undefined;
+  release(): void;
+}
+
 /** The rooms of one namespace that this client wants to be in. */
 export interface Rooms {
-  /** Counts one more user of a room; the first one joins it. @returns the membership, and what gives it back. */
-  take(key: string, params: Readonly<Record<string, unknown>>): { readonly membership: Membership; release(): void };
+  /** Counts one more user of a room; the first one joins it. */
+  take(key: string, params: Readonly<Record<string, unknown>>): RoomHold;
   /** Hands a live event to the room whose log it belongs to; false when it belongs to none that we are in. */
   deliver(delivery: Delivery): boolean;
   /** Tells an event to the rooms that it is meant for, by the names in its envelope, or by what the contract says. */
   tell(delivery: Delivery): void;
   hear(head: { readonly stream: string; readonly epoch: string; readonly seq: number }): void;
+  /** Somebody has come to a room, changed, or gone. */
+  hearPresence(change: PresenceChange & { readonly room: string }): void;
   /** Enters all rooms again: the connection is a new one. */
   enterAll(): void;
   /** The connection is gone, and with it every room, until it comes back. */
@@ -47,6 +60,7 @@ export interface RoomsOptions {
   readonly environment: Environment;
   readonly backoff: BackoffOptions;
   readonly durable?: DurableRooms | undefined;
+  readonly presence?: RoomPresence | undefined;
   readonly timeout: number;
   /** Milliseconds that a room is kept after its last user: StrictMode and route changes come right back. */
   readonly releaseDelay: number;
@@ -74,16 +88,20 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   function open(key: string, name: string, params: Readonly<Record<string, unknown>>): Counted {
     const source = { connection, inbox, stream: name, timeout, report };
+    const codec = definition.options.rooms?.[key]?.presence;
+    const membership = createMembership({
+      wire: createRoomWire({ connection, definition, room: { key, name, params }, timeout }),
+      follow: durable && ((reader) => durable.follow(source, reader)),
+      tell,
+      report,
+      enterAgain: () => void enter(room),
+    });
     const room: Counted = {
       key,
       name,
-      membership: createMembership({
-        wire: createRoomWire({ connection, definition, room: { key, name, params }, timeout }),
-        follow: durable && ((reader) => durable.follow(source, reader)),
-        tell,
-        report,
-        enterAgain: () => void enter(room),
-      }),
+      membership,
+      presence:
+        codec && options.presence?.follow({ connection, codec, room: name, membership, environment, timeout, report }),
       turn: 0,
       handles: 0,
       cancelRelease: () => {},
@@ -118,6 +136,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       let released = false;
       return {
         membership: room.membership,
+        presence: room.presence,
         release() {
           if (released) return;
           released = true;
@@ -149,6 +168,9 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     hear({ stream, epoch, seq }) {
       rooms.get(stream)?.membership.hear({ epoch, seq });
+    },
+    hearPresence({ room, ...change }) {
+      rooms.get(room)?.presence?.hear(change);
     },
     enterAll() {
       for (const room of rooms.values()) void enter(room);

@@ -14,8 +14,8 @@ export const protocolEvents = {
   read: "wirepact:read",
   /**
    * Who is in a room and types there. Client → server, `({ room, state?, typing? })`, ack `(result)`: shows this socket's user
-   * in a room that it is in, or no longer when the state is left out; from then on the socket is told of the others. The
-   * result of a socket's first is `{ user, members }`, of further ones `{ user }`.
+   * in a room that it is in, or no longer when the state is left out, and answers `{ user, members }`: who it is, and who is
+   * there. From then on the socket hears of changes.
    * Server → client, `({ room, members, gone })`: users who came or changed, and those who are not there any more.
    */
   presence: "wirepact:presence",

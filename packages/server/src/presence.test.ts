@@ -40,7 +40,7 @@ describe("who is there", () => {
     await ana.sees({ bia: { state: { name: "Bia", basket: 2 }, typing: false } });
     const caio = await watcher(shop, "caio");
     expect(Object.fromEntries(caio.there)).toEqual({ bia: { state: { name: "Bia", basket: 2 }, typing: false } });
-    expect(await show(bia)).toEqual([{ ok: true, data: { user: "bia" } }]);
+    expect(await show(bia)).toMatchObject([{ ok: true, data: { user: "bia", members: [{ user: "bia" }] } }]);
     await ana.sees({});
   });
 

@@ -6,10 +6,10 @@ import type { Member, PresentRooms, Saying, Shown } from "./present-rooms.ts";
 import { mergeShown, sameState } from "./present-rooms.ts";
 import type { Session } from "./session.ts";
 
-/** The reply to a socket that shows itself in a room: who it is, and the first time who else is there. */
+/** The reply to a socket that shows itself in a room: who it is, and who is there by what was told so far. */
 export interface PresenceReply {
   readonly user: string | null;
-  readonly members?: readonly Member[];
+  readonly members: readonly Member[];
 }
 
 /** Who is in a room, and who types there: told to those in it who have asked. */
@@ -139,7 +139,6 @@ export function createPresence(options: PresenceOptions): Presence {
       const key = keyOf(session, name);
       const place = places.get(key) ?? { watchers: new Set(), users: new Map() };
       places.set(key, place);
-      const isNew = !place.watchers.has(session);
       place.watchers.add(session);
       if (user !== undefined) {
         const before = place.users.get(user)?.get(session)?.shown;
@@ -147,7 +146,7 @@ export function createPresence(options: PresenceOptions): Presence {
         const said = before && sameState(before.state, encoded) ? before : { state: encoded, at: Date.now() };
         put(session, name, user, encoded === undefined ? undefined : { ...said, typing });
       }
-      return { user: user ?? null, ...(isNew && { members: present.members(session.view.name, name) }) };
+      return { user: user ?? null, members: present.members(session.view.name, name) };
     },
     leave(session, room) {
       const key = keyOf(session, room);
