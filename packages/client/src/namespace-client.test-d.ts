@@ -1,9 +1,10 @@
 import { defineContract, defineNamespace, defineRoom } from "@wirepact/contracts";
-import type { Message, TicketChange } from "@wirepact/contracts/chatia-flow";
+import type { Message, TicketChange, Viewer } from "@wirepact/contracts/chatia-flow";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { expectTypeOf } from "vitest";
 import { createClient } from "./create-client.ts";
 import { durableRooms } from "./durable-rooms.ts";
+import type { Presence } from "./presence.ts";
 
 const client = createClient(chatiaFlow, {
   url: "",
@@ -85,3 +86,10 @@ const fleeting = defineContract({
 });
 createClient(fleeting, { url: "", token: "" });
 createClient(fleeting, { url: "", token: "", durable: durableRooms() });
+
+// Presence, in rooms that declare it.
+expectTypeOf(workspace.join("ticket", { ticketId: 7 }).presence).toEqualTypeOf<Presence<Viewer>>();
+// @ts-expect-error a viewer has a name
+workspace.join("ticket", { ticketId: 7 }).presence.set({});
+// @ts-expect-error nobody is shown there
+workspace.join("notification").presence.list();

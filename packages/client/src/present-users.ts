@@ -42,7 +42,9 @@ export function createPresentUsers(codec: Codec, onChange: () => void): PresentU
   function tell(): void {
     const before = others;
     others = [...users.values()].filter(({ user }) => user !== self);
-    if (before.length + others.length > 0) onChange();
+    // Answers repeat what was known.
+    if (JSON.stringify(before) === JSON.stringify(others)) others = before;
+    else onChange();
   }
 
   return {

@@ -1,10 +1,12 @@
-import type { Client, ConnectionSnapshot, Discontinuity, JoinOptions, NamespaceClient } from "@wirepact/client";
+import type { Client, ConnectionSnapshot, Discontinuity, JoinOptions, Member, NamespaceClient } from "@wirepact/client";
 import type { ContractDefinition, NamespaceKey } from "@wirepact/contracts";
 import { ContractError } from "@wirepact/contracts";
-import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import type { Hooks, RealtimeProviderProps, RoomView, Skip } from "./hooks.ts";
+import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import type { Hooks, RealtimeProviderProps, RoomView, Skip, Typing } from "./hooks.ts";
 import type { NamespaceStore } from "./namespace-store.ts";
 import { createNamespaceStore } from "./namespace-store.ts";
+import type { PresenceHold, PresenceStore } from "./presence-store.ts";
+import { noPresence, sameMembers, typistsOf } from "./presence-store.ts";
 import type { RoomReducer } from "./room-state.ts";
 import { createRoomState } from "./room-state.ts";
 import type { RoomStore } from "./room-store.ts";
@@ -130,6 +132,43 @@ export function createHooks<
     return useSelection(state, selector, isEqual);
   }
 
+  function usePresenceStore(view: RoomView): PresenceStore {
+    return stores.get(view)?.presence ?? noPresence;
+  }
+
+  function usePresence(view: RoomView, state: unknown): void {
+    const { hold } = usePresenceStore(view);
+    const isSkipped = state === "skip";
+    const latest = useLatest(state);
+    const held = useRef<PresenceHold>(undefined);
+    useEffect(() => {
+      if (isSkipped) return;
+      const own = hold();
+      held.current = own;
+      return () => {
+        held.current = undefined;
+        own?.release();
+      };
+    }, [hold, isSkipped]);
+    // A state is mostly written in the render, and a new object each time.
+    const stateKey = JSON.stringify(state);
+    useEffect(() => held.current?.presence.set(latest.current), [hold, isSkipped, stateKey, latest]);
+  }
+
+  function usePresenceList<T>(
+    view: RoomView,
+    selector: (members: readonly Member[]) => T = identity as never,
+    isEqual: (a: T, b: T) => boolean = Object.is,
+  ): T {
+    return useSelection(usePresenceStore(view), selector, isEqual);
+  }
+
+  function useTyping(view: RoomView): Typing<unknown> {
+    const store = usePresenceStore(view);
+    const members = useSelection(store, typistsOf, sameMembers);
+    return useMemo(() => ({ typists: members, type: store.type }), [members, store]);
+  }
+
   function useCall(event: string) {
     const store = useStore();
     const run = useCallback(
@@ -157,6 +196,9 @@ export function createHooks<
     useEvent,
     useRoomState,
     useDiscontinuity,
+    usePresence,
+    usePresenceList,
+    useTyping,
     useCall,
     useNamespace,
   };

@@ -1,12 +1,23 @@
+import type { Member } from "@wirepact/client";
 import { createClient, durableRooms } from "@wirepact/client";
-import type { Message, TicketChange } from "@wirepact/contracts/chatia-flow";
+import type { Message, TicketChange, Viewer } from "@wirepact/contracts/chatia-flow";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { expectTypeOf } from "vitest";
 import { createHooks } from "./create-hooks.ts";
 
 const client = createClient(chatiaFlow, { url: "", token: "", durable: durableRooms() });
-const { RealtimeProvider, useCall, useConnection, useEvent, useNamespace, useRoom, useRoomState } =
-  createHooks(chatiaFlow);
+const {
+  RealtimeProvider,
+  useCall,
+  useConnection,
+  useEvent,
+  useNamespace,
+  usePresence,
+  usePresenceList,
+  useRoom,
+  useRoomState,
+  useTyping,
+} = createHooks(chatiaFlow);
 
 <RealtimeProvider client={client} namespace="workspace" params={{ companyId: 1 }} />;
 // @ts-expect-error companyId is a number
@@ -47,3 +58,15 @@ useRoomState(room, {
   events: { appMessage: (count, { data }) => count + data.timestamp },
   load: async () => 1,
 });
+
+usePresence(room, { name: "Ana" });
+usePresence(room, "skip");
+// @ts-expect-error what do the others see?
+usePresence(room, {});
+// @ts-expect-error nobody is shown there
+usePresence(useRoom("notification"), { name: "Ana" });
+expectTypeOf(usePresenceList(room)).toEqualTypeOf<readonly Member<Viewer>[]>();
+expectTypeOf(usePresenceList(room, (members) => members.length)).toEqualTypeOf<number>();
+expectTypeOf(useTyping(room).typists).toEqualTypeOf<readonly Member<Viewer>[]>();
+// @ts-expect-error nobody is shown there
+useTyping(useRoom("status", { status: "open" }));

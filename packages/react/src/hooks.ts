@@ -5,6 +5,7 @@ import type {
   ConnectionSnapshot,
   Discontinuity,
   JoinOptions,
+  Member,
   NamespaceClient,
   RoomSnapshot,
 } from "@wirepact/client";
@@ -13,6 +14,7 @@ import type {
   InferArgs,
   InferClientEvents,
   InferNamespaceParams,
+  InferPresence,
   InferResult,
   InferRoomParams,
   InferRooms,
@@ -20,6 +22,7 @@ import type {
   JoinableRooms,
   NamespaceDefinition,
   NamespaceKey,
+  PresenceRooms,
 } from "@wirepact/contracts";
 import type { ReactNode } from "react";
 import type { RoomReducer } from "./room-state.ts";
@@ -36,8 +39,20 @@ export interface RealtimeProviderProps<TContract extends ContractDefinition, N e
 }
 
 /** A room as a component sees it; given to the hooks that listen to it. */
-export interface RoomView extends RoomSnapshot {
-  readonly room: string;
+export interface RoomView<R extends string = string> extends RoomSnapshot {
+  readonly room: R;
+}
+
+/** What users show each other in a room. */
+type State<TNamespace extends NamespaceDefinition, R> = R extends keyof InferRooms<TNamespace>
+  ? InferPresence<InferRooms<TNamespace>[R]>
+  : never;
+
+/** Those who type in a room, and what says that this user does. */
+export interface Typing<TState> {
+  readonly typists: readonly Member<TState>[];
+  /** Call it at every key; it ends by itself, or with `type(false)`. */
+  type(isTyping?: boolean): void;
 }
 
 type RoomParams<TNamespace extends NamespaceDefinition, R> = R extends keyof InferRooms<TNamespace>
@@ -57,7 +72,7 @@ export interface NamespaceHooks<TNamespace extends NamespaceDefinition> {
   useConnection(): ConnectionSnapshot;
   useConnection<T>(selector: (snapshot: ConnectionSnapshot) => T): T;
   /** Is in a room while mounted. `"skip"` instead of params: in none. */
-  useRoom<R extends JoinableRooms<TNamespace>>(room: R, ...args: RoomHookArgs<RoomParams<TNamespace, R>>): RoomView;
+  useRoom<R extends JoinableRooms<TNamespace>>(room: R, ...args: RoomHookArgs<RoomParams<TNamespace, R>>): RoomView<R>;
   /** Hears an event while mounted: all of the namespace's, or one room's. Always calls the newest handler. */
   useEvent<K extends keyof ServerEvents<TNamespace> & string>(event: K, handler: Handler<TNamespace, K>): void;
   useEvent<K extends keyof ServerEvents<TNamespace> & string>(
@@ -82,6 +97,16 @@ export interface NamespaceHooks<TNamespace extends NamespaceDefinition> {
   ): T;
   /** Hears that a durable room has lost events for this client: what is shown has to be read anew. */
   useDiscontinuity(room: RoomView, handler: (discontinuity: Discontinuity) => void): void;
+  /** Shows this user to the others in a room while mounted, with this state. `"skip"`: not now. */
+  usePresence<R extends PresenceRooms<TNamespace>>(room: RoomView<R>, state: State<TNamespace, R> | Skip): void;
+  /** The other users in a room, or the part of it that a component needs. */
+  usePresenceList<R extends PresenceRooms<TNamespace>, T = readonly Member<State<TNamespace, R>>[]>(
+    room: RoomView<R>,
+    selector?: (members: readonly Member<State<TNamespace, R>>[]) => T,
+    isEqual?: (a: T, b: T) => boolean,
+  ): T;
+  /** Who else types in a room, and what says that this user does, who is shown there by `usePresence`. */
+  useTyping<R extends PresenceRooms<TNamespace>>(room: RoomView<R>): Typing<State<TNamespace, R>>;
   /** A call, and how the latest one stands. */
   useCall<K extends CallKey<TNamespace>>(
     event: K,

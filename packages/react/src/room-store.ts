@@ -1,5 +1,7 @@
 import type { GetState, Room, RoomSnapshot } from "@wirepact/client";
 import type { NamespaceStore } from "./namespace-store.ts";
+import type { PresenceStore } from "./presence-store.ts";
+import { createPresenceStore } from "./presence-store.ts";
 import type { Store } from "./use-selection.ts";
 
 /** What a component sees of a room that it has asked for and does not yet hold. */
@@ -17,6 +19,7 @@ export const skippedStore: Store<RoomSnapshot> = {
 /** A room for a tree of components; whoever uses it holds it, so children may use it before their parent is mounted. */
 export interface RoomStore extends Store<RoomSnapshot> {
   hold(getState?: GetState): { readonly room: Room<never>; release(): void };
+  readonly presence: PresenceStore;
 }
 
 /** @param getState of the component that asked for the room; those that only listen to it bring their own, or none. */
@@ -45,6 +48,7 @@ export function createRoomStore(
 
   return {
     hold,
+    presence: createPresenceStore(hold),
     subscribe(listener) {
       const { room, release } = hold(getState);
       room.subscribe(listener);

@@ -1,5 +1,5 @@
 import { act, cleanup } from "@testing-library/react";
-import { createClient, durableRooms } from "@wirepact/client";
+import { createClient, durableRooms, roomPresence } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { ReactNode } from "react";
 import { afterEach, onTestFinished } from "vitest";
@@ -50,6 +50,7 @@ export async function startRooms(
   const server = await startPlainServer(setUp);
   const client = createClient(chatiaFlow, {
     durable: durableRooms(),
+    presence: roomPresence(),
     url: server.url,
     token: () => "token",
     transports: ["websocket"],

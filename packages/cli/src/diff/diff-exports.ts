@@ -34,7 +34,10 @@ function schemaIds(manifest: Manifest): ReadonlyMap<string, string> {
 function schemasOf({ params, rooms, clientEvents, serverEvents }: ManifestNamespace) {
   return [
     ...Object.values(params),
-    ...Object.values(rooms).flatMap((room) => Object.values(room.params)),
+    ...Object.values(rooms).flatMap((room) => [
+      ...Object.values(room.params),
+      ...(room.presence ? [room.presence] : []),
+    ]),
     ...[...Object.values(clientEvents), ...Object.values(serverEvents)].flatMap(({ args, ack }) => [
       ...args,
       ...(ack.data ? [ack.data] : []),

@@ -1,7 +1,8 @@
-import type { ManifestNamespace, ManifestRoom } from "@wirepact/contracts";
+import type { JsonSchema, ManifestNamespace, ManifestRoom } from "@wirepact/contracts";
 import { diffParams, wireName } from "./diff-params.ts";
 import type { Finding, Skew } from "./finding.ts";
 import { finding, gained, lost } from "./finding.ts";
+import { schemaFindings } from "./schema-findings.ts";
 
 type Room = readonly [key: string, room: ManifestRoom];
 
@@ -48,6 +49,7 @@ function diffRoom(skew: Skew, path: string, [oldKey, old]: Room, [newKey, now]: 
     const message = `Code that says "${oldKey}" does not compile; on the wire it is "${old.template}" as before.`;
     findings.push(finding("KEY_RENAMED_SAME_WIRE_NAME", path, { old: oldKey, new: newKey, message }));
   }
+  findings.push(...diffPresence(skew, `${path}.presence`, old.presence, now.presence));
   if (old.durable !== now.durable) findings.push(durability(skew, `${path}.durable`, now.durable));
   if (old.joinedBy !== now.joinedBy) {
     const opened = now.joinedBy === "client";
@@ -60,6 +62,25 @@ function diffRoom(skew: Skew, path: string, [oldKey, old]: Room, [newKey, now]: 
     findings.push(finding("DOCUMENTATION_CHANGED", path, parts));
   }
   return findings;
+}
+
+/** A state goes both ways: each client sends its own, and the server passes it on to the others. */
+function diffPresence(skew: Skew, path: string, old?: JsonSchema, now?: JsonSchema): readonly Finding[] {
+  if (old && now) {
+    const state = { path, old: { schema: old, root: old }, new: { schema: now, root: now } };
+    return [
+      ...schemaFindings(skew, { ...state, receives: "server" }),
+      ...schemaFindings(skew, { ...state, receives: "client" }),
+    ];
+  }
+  if (!old && !now) return [];
+  const severity = (now ? gained : lost)(skew);
+  const sides = { severity, old: old ? "shown" : "", new: now ? "shown" : "" };
+  const message =
+    severity === "SAFE"
+      ? "Nobody of the other version asks who is there."
+      : "Clients of one version ask who is there, and the server of the other refuses.";
+  return [finding(now ? "PRESENCE_ADDED" : "PRESENCE_DROPPED", path, { ...sides, message })];
 }
 
 function durability(skew: Skew, path: string, durable: boolean): Finding {

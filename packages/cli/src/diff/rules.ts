@@ -61,6 +61,8 @@ export const rules = {
   ROOM_SAME_NAME: rule(15, "WIRE", "a room keeps its name"),
   ROOM_JOIN_CHANGED: rule(15, "WIRE", "a room is joined and left the way it was"),
   ROOM_DURABILITY_DROPPED: rule(15, "WIRE", "a durable room stays durable"),
+  PRESENCE_DROPPED: rule(15, "WIRE", "a room goes on showing who is in it"),
+  PRESENCE_ADDED: rule(15, "SAFE", "a room shows who is in it"),
   ROOM_ADDED: rule(15, "SAFE", "a room is new"),
   DELIVERY_SEMANTICS_CHANGED: rule(16, "WARN", "delivery changed: volatile, durable, time-out, size, rooms"),
   OPAQUE_CHANGED: rule(17, "WARN", "a check changed that JSON Schema does not show"),

@@ -1,5 +1,6 @@
 import type { JsonSchema, Manifest, ManifestEvent, ManifestNamespace } from "@wirepact/contracts";
 import { readManifest } from "../generate/read-manifest.ts";
+import type { NamedSchemas } from "./named-schemas.ts";
 import { nameSchemas } from "./named-schemas.ts";
 import { ackSchema, argsSchema } from "./wire-result.ts";
 
@@ -39,7 +40,7 @@ export function asyncApi(manifest: Manifest): Record<string, unknown> {
     };
     for (const [eventKey, event] of Object.entries(namespace.clientEvents)) add("client", eventKey, event);
     for (const [eventKey, event] of Object.entries(namespace.serverEvents)) add("server", eventKey, event);
-    channels[key] = channelOf(namespace, messages);
+    channels[key] = channelOf(namespace, messages, schemas);
   }
   return {
     asyncapi: "3.1.0",
@@ -78,7 +79,11 @@ function extensions({ rooms, joins, leaves, volatile, timeout, maxBytes, aliases
   return Object.fromEntries(given.map(([name, value]) => [`x-wirepact-${name}`, value]));
 }
 
-function channelOf({ address, params, rooms, description }: ManifestNamespace, messages: object): object {
+function channelOf(
+  { address, params, rooms, description }: ManifestNamespace,
+  messages: object,
+  schemas: NamedSchemas,
+): object {
   const parameters = Object.entries(params).map(([name, schema]) => [
     name,
     {
@@ -92,9 +97,15 @@ function channelOf({ address, params, rooms, description }: ManifestNamespace, m
     ...(parameters.length > 0 && { parameters: Object.fromEntries(parameters) }),
     messages,
     "x-wirepact-rooms": Object.fromEntries(
-      Object.entries(rooms).map(([key, { template, durable, joinedBy, description: text }]) => [
+      Object.entries(rooms).map(([key, { template, durable, joinedBy, presence, description: text }]) => [
         key,
-        { template, durable, joinedBy, ...(text !== undefined && { description: text }) },
+        {
+          template,
+          durable,
+          joinedBy,
+          ...(presence && { presence: schemas.rewrite(presence) }),
+          ...(text !== undefined && { description: text }),
+        },
       ]),
     ),
   };

@@ -30,10 +30,14 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function namespaceLines(namespace: SdkNamespace): string[] {
-  const rooms = namespace.rooms.map(({ key, manifest }) => [
+  const rooms = namespace.rooms.map(({ key, manifest, presence }) => [
     code(key),
     code(manifest.template),
-    [manifest.joinedBy === "server" ? "joined by the server" : "", manifest.durable ? "durable" : ""]
+    [
+      manifest.joinedBy === "server" ? "joined by the server" : "",
+      manifest.durable ? "durable" : "",
+      presence ? `shows ${type(presence)}` : "",
+    ]
       .filter(Boolean)
       .join(", "),
     cell(manifest.description ?? ""),

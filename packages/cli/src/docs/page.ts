@@ -80,7 +80,7 @@ ${
   rooms.length > 0
     ? html`<h3>Rooms</h3><table><thead><tr><th>Room</th><th>Name</th><th>Who is in it</th></tr></thead><tbody>${rooms.map(
         ({ key: room, manifest }) =>
-          html`<tr data-entry><td>${room}</td><td><code>${manifest.template}</code></td><td>${manifest.description}${manifest.durable ? html` <em>durable</em>` : ""}${manifest.joinedBy === "server" ? html` <em>joined by the server</em>` : ""}</td></tr>`,
+          html`<tr data-entry><td>${room}</td><td><code>${manifest.template}</code></td><td>${manifest.description}${manifest.durable ? html` <em>durable</em>` : ""}${manifest.presence ? html` <em>shows who is in it</em>` : ""}${manifest.joinedBy === "server" ? html` <em>joined by the server</em>` : ""}</td></tr>`,
       )}</tbody></table>`
     : ""
 }

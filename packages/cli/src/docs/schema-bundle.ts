@@ -4,7 +4,7 @@ import { nameSchemas } from "./named-schemas.ts";
 
 /**
  * One JSON Schema document (draft 2020-12) with a definition for every form, and for every event: its arguments as a tuple
- * under `<namespace>.<client|server>.<event>`, its result and errors below it.
+ * under `<namespace>.<client|server>.<event>`, its result and errors below it; and for every state that rooms show.
  */
 export function schemaBundle(manifest: Manifest): JsonSchema {
   const { shapeNames } = readManifest(manifest);
@@ -25,6 +25,9 @@ export function schemaBundle(manifest: Manifest): JsonSchema {
       events[`${name}.errors.${code}`] = schemas.rewrite(schema, true);
   };
   for (const [key, namespace] of Object.entries(manifest.namespaces)) {
+    for (const [room, { presence }] of Object.entries(namespace.rooms)) {
+      if (presence) events[`${key}.rooms.${room}.presence`] = schemas.rewrite(presence);
+    }
     for (const [event, one] of Object.entries(namespace.clientEvents)) add(`${key}.client.${event}`, one);
     for (const [event, one] of Object.entries(namespace.serverEvents)) add(`${key}.server.${event}`, one);
   }

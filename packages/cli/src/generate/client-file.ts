@@ -1,6 +1,6 @@
 import { interfaceText, keyText, methodName, tsdoc } from "./naming.ts";
 import type { SdkEvent, SdkModel, SdkNamespace, SdkParam, SdkRoom } from "./sdk-model.ts";
-import { callsOf, joinableOf, sendsOf } from "./sdk-model.ts";
+import { callsOf, hasPresence, joinableOf, sendsOf } from "./sdk-model.ts";
 import type { SourceFile } from "./source-file.ts";
 import { createSourceFile } from "./source-file.ts";
 
@@ -51,10 +51,10 @@ function onMethod(file: SourceFile, event: SdkEvent): string {
   return `${doc}  on${event.pascal}(handler: (${paramsText(file, event.params).join(", ")}) => void): () => void;\n`;
 }
 
-function roomText(file: SourceFile, { prefix }: SdkNamespace, { pascal, manifest, events }: SdkRoom): string {
+function roomText(file: SourceFile, { prefix }: SdkNamespace, { pascal, manifest, presence, events }: SdkRoom): string {
   const [room, definition] = [file.importType("Room", client), file.importType("NamespaceDefinition", contracts)];
   const doc = tsdoc([manifest.description]);
-  const base = `Omit<${room}<${definition}>, "on">`;
+  const base = `Omit<${room}<${definition}${presence ? `, ${file.type(presence)}` : ""}>, "on">`;
   return doc + interfaceText(`${prefix}${pascal}Room`, events.map((event) => onMethod(file, event)).join(""), base);
 }
 
@@ -141,9 +141,11 @@ function connectText(file: SourceFile, model: SdkModel, namespace: SdkNamespace)
     return `    ${methodName(room.key)}: (${[...room.params.map(({ name }) => name), "options"].join(", ")}) => {\n      const room = ${joined};\n      return Object.assign(room, {\n${methods}      }) as unknown as ${prefix}${room.pascal}Room;\n    },\n`;
   };
   const isDurable = model.namespaces.some(({ rooms }) => rooms.some(({ manifest }) => manifest.durable));
-  const clientOptions = isDurable
-    ? `{ durable: ${file.importValue("durableRooms", client)}(), ...options }`
-    : "options";
+  const parts = [
+    ...(isDurable ? [`durable: ${file.importValue("durableRooms", client)}()`] : []),
+    ...(hasPresence(model) ? [`presence: ${file.importValue("roomPresence", client)}()`] : []),
+  ];
+  const clientOptions = parts.length > 0 ? `{ ${parts.join(", ")}, ...options }` : "options";
   const optionsArg = names.length > 0 ? `{ ${names.join(", ")}, ...options }` : "options";
   const members = [
     "    name: ns.name,\n    connection: ns.connection,\n    onError: ns.onError,\n    onMisfit: ns.onMisfit,\n    refresh: () => connected.refresh(),\n    close: () => connected.close(),\n    raw: ns as never,\n",

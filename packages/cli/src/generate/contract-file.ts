@@ -53,11 +53,16 @@ function paramsValue(scope: CheckScope, params: readonly SdkParam[]): string {
   );
 }
 
-function roomValue(scope: CheckScope, { params, manifest }: SdkRoom, value: (name: string) => string): string {
+function roomValue(
+  scope: CheckScope,
+  { key, params, manifest, presence }: SdkRoom,
+  value: (name: string) => string,
+): string {
   const options = [
     ...(params.length > 0 ? [`params: ${paramsValue(scope, params)}`] : []),
     ...(manifest.durable ? ["durable: true"] : []),
     ...(manifest.joinedBy === "server" ? ['joinedBy: "server"'] : []),
+    ...(presence ? [`presence: ${checkName(scope, presence, `${key}Presence`)}`] : []),
   ];
   return `${value("compiledRoom")}(${JSON.stringify(manifest.template)}${options.length > 0 ? `, { ${options.join(", ")} }` : ""})`;
 }
@@ -89,11 +94,12 @@ function definitionType(file: SourceFile, namespace: SdkNamespace): string {
   const typed = (node: SdkParam["node"]) => `${file.importType("Typed", library)}<${file.type(node)}>`;
   const params = (list: readonly SdkParam[]) =>
     list.length > 0 ? [`params: { ${list.map(({ key, node }) => `${keyText(key)}: ${typed(node)}`).join("; ")} }`] : [];
-  const room = ({ key, params: list, manifest }: SdkRoom) => {
+  const room = ({ key, params: list, manifest, presence }: SdkRoom) => {
     const options = [
       ...params(list),
       ...(manifest.durable ? ["durable: true"] : []),
       ...(manifest.joinedBy === "server" ? ['joinedBy: "server"'] : []),
+      ...(presence ? [`presence: ${typed(presence)}`] : []),
     ];
     const given = options.length > 0 ? `{ ${options.join("; ")} }` : "Record<never, never>";
     return `    ${keyText(key)}: ${file.importType("RoomDefinition", contracts)}<${JSON.stringify(manifest.template)}, ${given}>;\n`;

@@ -34,7 +34,7 @@ test("writes sources and a package around them, and nothing the second time", as
   expect(said.err).toContain("warning: workspace.rooms.ticket.ticketId: has a codec of its own");
   expect(JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))).toMatchObject({
     name: "@acme/sdk",
-    version: "1.0.0",
+    version: "1.1.0",
   });
   expect(await generate()).toBe(0);
   expect(said.out).toBe("13 files, 0 written\n");

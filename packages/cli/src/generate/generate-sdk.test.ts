@@ -32,7 +32,7 @@ test("the same manifest makes the same bytes, in whatever order its keys are", (
 
 test("every file says what it was made from", () => {
   for (const [path, source] of generateSdk(manifest).files) {
-    expect(source.startsWith(`// chatia-flow 1.0.0 (${manifest.fingerprint})\n// Written by`), path).toBe(true);
+    expect(source.startsWith(`// chatia-flow 1.1.0 (${manifest.fingerprint})\n// Written by`), path).toBe(true);
   }
 });
 

@@ -2,6 +2,7 @@ import { paramsObject, paramsText } from "./client-file.ts";
 import { methodName, tsdoc, variable } from "./naming.ts";
 import type { SdkEvent, SdkModel, SdkNamespace, SdkRoom } from "./sdk-model.ts";
 import { callsOf, joinableOf, sendsOf } from "./sdk-model.ts";
+import type { Node } from "./shape.ts";
 import type { SourceFile } from "./source-file.ts";
 import { createSourceFile } from "./source-file.ts";
 
@@ -22,6 +23,7 @@ export function reactExports(namespace: SdkNamespace) {
       `use${pascal}`,
       ...joinableOf(namespace).flatMap((room) => [
         `use${prefix}${room.pascal}Room`,
+        ...(room.presence ? [`use${prefix}${room.pascal}Presence`] : []),
         ...room.events.map((event) => `use${prefix}${room.pascal}${event.pascal}`),
       ]),
       ...namespace.serverEvents.map((event) => `use${prefix}${event.pascal}Event`),
@@ -38,6 +40,7 @@ export function reactFile(model: SdkModel, namespace: SdkNamespace): string {
     providerText(file, model, namespace),
     ...joinableOf(namespace).flatMap((room) => [
       roomHook(file, namespace, room),
+      ...(room.presence ? [presenceHook(file, namespace, room, room.presence)] : []),
       ...room.events.map((event) => roomEventHook(file, namespace, room, event)),
     ]),
     ...namespace.serverEvents.map((event) => {
@@ -71,15 +74,18 @@ function providerText(file: SourceFile, model: SdkModel, namespace: SdkNamespace
     )
     .join("");
   const clientType = file.importType(`${pascal}Client`, `../client/${namespace.file}.ts`);
+  const presence = joinableOf(namespace).some((room) => room.presence)
+    ? "  usePresence(room: RoomView, state: unknown): void;\n  usePresenceList(room: RoomView): unknown;\n  useTyping(room: RoomView): { type(isTyping?: boolean): void };\n"
+    : "";
   const picked = sends.map(({ event }) => JSON.stringify(methodName(event.key))).join(" | ") || "never";
   return [
     "type Listener = (...args: never[]) => void;\n\n",
     "/** The hooks as they are called below: the functions' own types say what fits. */\n",
     `interface LooseHooks {\n  RealtimeProvider(props: object): ${node};\n  useConnection<T>(selector?: (snapshot: ${snapshot}) => T): T;\n  useRoom(room: string, params?: object | "skip", options?: ${file.importType("JoinOptions", client)}): ${file.importType("RoomView", react)};\n`,
-    `  useEvent(...args: [string, Listener] | [RoomView, string, Listener]): void;\n  useCall(event: string): unknown;\n  useNamespace(): { call(event: string, ...args: unknown[]): Promise<unknown>; send(event: string, ...args: unknown[]): boolean };\n}\n\n`,
+    `  useEvent(...args: [string, Listener] | [RoomView, string, Listener]): void;\n${presence}  useCall(event: string): unknown;\n  useNamespace(): { call(event: string, ...args: unknown[]): Promise<unknown>; send(event: string, ...args: unknown[]): boolean };\n}\n\n`,
     `const hooks = ${createHooks}<${file.importType("ContractDefinition", contracts)}>(${contract}, ${JSON.stringify(key)}) as unknown as LooseHooks;\n\n`,
     `export interface ${provider}Props {\n${params.map(({ name, node: type }) => `  readonly ${name}: ${file.type(type)};\n`).join("")}`,
-    `  /** \`createClient(${contract}, { url, token, durable: durableRooms() })\`. */\n  readonly client: ${file.importType("Client", client)}<${file.importType(`${model.pascal}Contract`, "../contract/index.ts")}>;\n  readonly children?: ${node};\n}\n\n`,
+    `  /** \`createClient(${contract}, { url, token, durable: durableRooms()${presence && ", presence: roomPresence()"} })\`. */\n  readonly client: ${file.importType("Client", client)}<${file.importType(`${model.pascal}Contract`, "../contract/index.ts")}>;\n  readonly children?: ${node};\n}\n\n`,
     `${tsdoc([`Says which connection the hooks below are about: ${namespace.address}`])}export function ${provider}({ ${[...names, "client", "children"].join(", ")} }: ${provider}Props): ${node} {\n`,
     `  return ${createElement}(hooks.RealtimeProvider as never, { client, namespace: ${JSON.stringify(key)}, params: ${paramsObject(params)} } as object, children);\n}\n\n`,
     `/** The connection, or the part of it that a component needs. */\nexport function use${prefix}Connection<T = ${snapshot}>(selector?: (snapshot: ${snapshot}) => T): T {\n  return hooks.useConnection(selector);\n}\n\n`,
@@ -100,6 +106,17 @@ function roomHook(file: SourceFile, { prefix }: SdkNamespace, room: SdkRoom): st
   const all = [...args, `options?: ${file.importType("JoinOptions", client)}`].join(", ");
   const doc = tsdoc([room.manifest.description, "In the room while mounted."]);
   return `${doc}export function use${prefix}${room.pascal}Room(${all}): ${file.importType("RoomView", react)} {\n  return hooks.useRoom(${JSON.stringify(room.key)}, ${given}, options);\n}\n`;
+}
+
+function presenceHook(file: SourceFile, { prefix }: SdkNamespace, { pascal, manifest }: SdkRoom, state: Node): string {
+  const [view, members] = [
+    file.importType("RoomView", react),
+    `readonly ${file.importType("Member", client)}<${file.type(state)}>[]`,
+  ];
+  const doc = tsdoc([
+    `Shows this user in the room ${manifest.template} while mounted, and who else is there and types.`,
+  ]);
+  return `${doc}export function use${prefix}${pascal}Presence(room: ${view}, state: ${file.type(state)} | "skip"): { others: ${members}; type(isTyping?: boolean): void } {\n  hooks.usePresence(room, state);\n  const others = hooks.usePresenceList(room) as ${members};\n  return { others, type: hooks.useTyping(room).type };\n}\n`;
 }
 
 function roomEventHook(file: SourceFile, { prefix }: SdkNamespace, room: SdkRoom, event: SdkEvent): string {

@@ -71,6 +71,7 @@ function readNamespace(reader: SchemaReader, key: string, manifest: ManifestName
       pascal: pascal(name),
       params: params(room.params, room.template, `rooms.${name}`),
       manifest: room,
+      presence: room.presence && read(room.presence, `rooms.${name}.presence`, `${pascal(name)}Presence`),
       events: serverEvents.filter(({ manifest: { rooms: allowed } }) => !allowed || allowed.includes(name)),
     }),
   );

@@ -27,6 +27,8 @@ export interface SdkRoom {
   /** In the order of the template. */
   readonly params: readonly SdkParam[];
   readonly manifest: ManifestRoom;
+  /** The state that users show there. */
+  readonly presence: Node | undefined;
   /** Server events that may be addressed to it. */
   readonly events: readonly SdkEvent[];
 }
@@ -76,6 +78,10 @@ export const sendsOf = ({ clientEvents }: SdkNamespace): SdkEvent[] =>
 /** Rooms that a client may ask to join. */
 export const joinableOf = ({ rooms }: SdkNamespace): SdkRoom[] =>
   rooms.filter(({ manifest }) => manifest.joinedBy === "client");
+
+/** Whether any room shows who is in it. */
+export const hasPresence = ({ namespaces }: SdkModel): boolean =>
+  namespaces.some(({ rooms }) => rooms.some(({ presence }) => presence !== undefined));
 
 /** Server events that may go to the whole namespace. */
 export const broadcastsOf = ({ serverEvents }: SdkNamespace): SdkEvent[] =>

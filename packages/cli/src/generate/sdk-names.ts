@@ -6,7 +6,7 @@ import { broadcastsOf, callsOf, joinableOf, sendsOf } from "./sdk-model.ts";
 /** What a connected namespace, a room, a scope of the server's and the hooks have of their own. */
 const ownNames = {
   namespace: ["name", "connection", "onError", "onMisfit", "refresh", "close", "raw"],
-  room: ["status", "error", "snapshot", "subscribe", "joined", "leave", "on", "onDiscontinuity"],
+  room: ["status", "error", "snapshot", "subscribe", "joined", "leave", "on", "onDiscontinuity", "presence"],
   scope: ["to", "except"],
   server: ["all", "except", "realtime"],
 };
@@ -72,6 +72,9 @@ function checkNamespaceNames(namespace: SdkNamespace): void {
       ...joinableOf(namespace).flatMap((one) =>
         one.events.map((event) => [`use${one.pascal}${event.pascal}`, `${room(one)} with ${heard(event)}`] as const),
       ),
+      ...joinableOf(namespace)
+        .filter(({ presence }) => presence)
+        .map((one) => [`use${one.pascal}Presence`, room(one)] as const),
       ...serverEvents.map((event) => [`use${event.pascal}Event`, heard(event)] as const),
       ...calls.map((event) => [`use${event.pascal}`, called(event)] as const),
     ],

@@ -19,7 +19,11 @@ const event = z.looseObject({
   aliases: names.optional(),
   opaque: names.optional(),
 });
-const room = z.looseObject({ template: z.string(), params: z.record(z.string(), schema) });
+const room = z.looseObject({
+  template: z.string(),
+  params: z.record(z.string(), schema),
+  presence: schema.optional(),
+});
 const namespace = z.looseObject({
   address: z.string(),
   params: z.record(z.string(), schema),

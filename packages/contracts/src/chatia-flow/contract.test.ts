@@ -6,7 +6,7 @@ import { chatiaFlow } from "./contract.ts";
 const manifest = createManifest(chatiaFlow);
 
 test("the protocol has this fingerprint: a change here is a change on the wire, and belongs into the changelog", () => {
-  expect(manifest.fingerprint).toMatchInlineSnapshot(`"9187416add435afd"`);
+  expect(manifest.fingerprint).toMatchInlineSnapshot(`"eb68a789d76cf181"`);
 });
 
 test("the manifest has this shape", () => {
@@ -15,7 +15,8 @@ test("the manifest has this shape", () => {
       `${key} ${address}`,
       {
         rooms: Object.entries(rooms).map(
-          ([name, room]) => `${name} ${room.template}${room.durable ? " durable" : ""} by ${room.joinedBy}`,
+          ([name, room]) =>
+            `${name} ${room.template}${room.durable ? " durable" : ""}${room.presence ? " with presence" : ""} by ${room.joinedBy}`,
         ),
         clientEvents: Object.values(clientEvents).map(({ name, args, ack, joins, leaves }) =>
           `${name}/${args.length} ${ack.kind} ${joins ?? leaves ?? ""}`.trim(),
@@ -42,7 +43,7 @@ test("the manifest has this shape", () => {
         "rooms": [
           "notification notification by client",
           "status {status} by client",
-          "ticket ticket-{ticketId} durable by client",
+          "ticket ticket-{ticketId} durable with presence by client",
           "user user-{userId} by server",
         ],
         "serverEvents": [

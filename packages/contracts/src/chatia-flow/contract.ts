@@ -4,7 +4,7 @@ import { workspace } from "./workspace.ts";
 /** ChatIA Flow: a multi-tenant help desk. */
 export const chatiaFlow = defineContract({
   name: "chatia-flow",
-  version: "1.0.0",
+  version: "1.1.0",
   description: "A multi-tenant help desk: tickets, messages, contacts, notifications",
   namespaces: { workspace },
   messages: {

@@ -28,6 +28,7 @@ test("the exports are these, by name", () => {
       "UserChange",
       "UserId",
       "UserTyping",
+      "Viewer",
       "Whatsapp",
       "WhatsappChange",
       "chatiaFlow",

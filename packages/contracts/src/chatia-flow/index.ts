@@ -5,6 +5,6 @@ export { AppMessage, ChatAck, Message, MessageAck, NewMessage } from "./message.
 export { Notification, TicketNotification } from "./notification.ts";
 export { Queue, Tag, Ticket, TicketChange, TicketStatus } from "./ticket.ts";
 export { Typing, UserTyping } from "./typing.ts";
-export { Claims, User, UserChange } from "./user.ts";
+export { Claims, User, UserChange, Viewer } from "./user.ts";
 export { Whatsapp, WhatsappChange } from "./whatsapp.ts";
 export { workspace } from "./workspace.ts";

@@ -4,6 +4,9 @@ import { CompanyId, UserId } from "./ids.ts";
 /** Somebody who answers. */
 export const User = z.object({ id: UserId, name: z.string() }).describe("Somebody who answers");
 
+/** What somebody who has a ticket open shows the others: presence. Who it is, the server says beside it. */
+export const Viewer = z.object({ name: z.string().trim().min(1).max(80) }).describe("Somebody who has a ticket open");
+
 /** Payload of `user`. */
 export const UserChange = z.object({ action: z.enum(["create", "update", "delete"]), user: User });
 
@@ -19,5 +22,6 @@ export const Claims = z.object({
 });
 
 export type User = z.output<typeof User>;
+export type Viewer = z.output<typeof Viewer>;
 export type UserChange = z.output<typeof UserChange>;
 export type Claims = z.output<typeof Claims>;

@@ -10,7 +10,7 @@ import { AppMessage, ChatAck, Message, NewMessage } from "./message.ts";
 import { Notification, TicketNotification } from "./notification.ts";
 import { TicketChange, TicketStatus } from "./ticket.ts";
 import { Typing, UserTyping } from "./typing.ts";
-import { UserChange } from "./user.ts";
+import { UserChange, Viewer } from "./user.ts";
 import { WhatsappChange } from "./whatsapp.ts";
 
 const denied = "Acesso negado";
@@ -27,6 +27,7 @@ export const workspace = defineNamespace("/workspace-{companyId}", {
     ticket: defineRoom("ticket-{ticketId}", {
       params: { ticketId: TicketRef },
       durable: true,
+      presence: Viewer,
       description: "Those who have this conversation open",
     }),
     notification: defineRoom("notification", { description: "Those who want to be alerted" }),
@@ -85,7 +86,8 @@ export const workspace = defineNamespace("/workspace-{companyId}", {
       examples: [[{ ticketId: 7 }]],
     }),
     typing: defineEvent({
-      description: "Says that the user is writing, or has stopped",
+      description:
+        "Says that the user is writing, or has stopped. For clients without presence, which tells it with who is there",
       args: [Typing],
       volatile: true,
       examples: [[{ ticketId: 7, typing: true }]],

@@ -1,4 +1,4 @@
-// chatia-flow 1.0.0 (9187416add435afd)
+// chatia-flow 1.1.0 (eb68a789d76cf181)
 // Written by `wirepact generate`: changes are overwritten.
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated

@@ -1,14 +1,14 @@
-// chatia-flow 1.0.0 (9187416add435afd)
+// chatia-flow 1.1.0 (eb68a789d76cf181)
 // Written by `wirepact generate`: changes are overwritten.
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
 import type { CallOptions, ClientOptions, Connection, JoinOptions, Misfit, NamespaceClient, Room } from "@wirepact/client";
-import { createClient, durableRooms } from "@wirepact/client";
+import { createClient, durableRooms, roomPresence } from "@wirepact/client";
 import type { ContractDefinition, NamespaceDefinition, WireError, WireErrorCode } from "@wirepact/contracts";
 import { chatiaFlow } from "../contract/index.ts";
 import type { WorkspaceDefinition } from "../contract/workspace.ts";
-import type { AppMessagePayload, ChatAckPayload, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, SendMessageInput, TicketClosedData, TicketNotFoundData, TicketNotificationPayload, TicketPayload, TypingInput, TypingPayload, UserPayload, WhatsappPayload } from "../types/workspace.ts";
+import type { AppMessagePayload, ChatAckPayload, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, SendMessageInput, TicketClosedData, TicketNotFoundData, TicketNotificationPayload, TicketPayload, TicketPresence, TypingInput, TypingPayload, UserPayload, WhatsappPayload } from "../types/workspace.ts";
 
 /** Those who want to be alerted */
 export interface NotificationRoom extends Omit<Room<NamespaceDefinition>, "on"> {
@@ -45,7 +45,7 @@ export interface StatusRoom extends Omit<Room<NamespaceDefinition>, "on"> {
 }
 
 /** Those who have this conversation open */
-export interface TicketRoom extends Omit<Room<NamespaceDefinition>, "on"> {
+export interface TicketRoom extends Omit<Room<NamespaceDefinition, TicketPresence>, "on"> {
   /** A message of an open conversation was written, changed or deleted */
   onAppMessage(handler: (payload: AppMessagePayload) => void): () => void;
   /** How far a message has come */
@@ -101,7 +101,7 @@ export interface WorkspaceClient {
   /** The same, with the error as a value. */
   trySendMessage(input: SendMessageInput, options?: CallOptions): Promise<{ readonly ok: true; readonly data: Message } | { readonly ok: false; readonly error: SendMessageError }>;
   /**
-   * Says that the user is writing, or has stopped
+   * Says that the user is writing, or has stopped. For clients without presence, which tells it with who is there
    * @returns false when there was no connection to send it over.
    */
   typing(input: TypingInput): boolean;
@@ -153,7 +153,7 @@ interface Loose {
 
 /** Connects to /workspace-{companyId}. */
 export function connectWorkspace({ companyId, ...options }: ConnectWorkspaceOptions): WorkspaceClient {
-  const connected = createClient<ContractDefinition>(chatiaFlow, { durable: durableRooms(), ...options });
+  const connected = createClient<ContractDefinition>(chatiaFlow, { durable: durableRooms(), presence: roomPresence(), ...options });
   const ns = connected.of("workspace", { companyId }) as unknown as Loose & Pick<NamespaceClient, "name" | "connection" | "onError" | "onMisfit">;
   return {
     name: ns.name,

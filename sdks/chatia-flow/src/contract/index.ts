@@ -1,4 +1,4 @@
-// chatia-flow 1.0.0 (9187416add435afd)
+// chatia-flow 1.1.0 (eb68a789d76cf181)
 // Written by `wirepact generate`: changes are overwritten.
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
@@ -10,7 +10,7 @@ import { workspace as WorkspaceNamespace } from "./workspace.ts";
 /** A multi-tenant help desk: tickets, messages, contacts, notifications */
 export type ChatiaFlowContract = ContractDefinition<{
   name: "chatia-flow";
-  version: "1.0.0";
+  version: "1.1.0";
   namespaces: {
     workspace: WorkspaceDefinition;
   };
@@ -20,8 +20,8 @@ export type ChatiaFlowContract = ContractDefinition<{
 export const chatiaFlow = {
   kind: "contract",
   name: "chatia-flow",
-  version: "1.0.0",
-  fingerprint: "9187416add435afd",
+  version: "1.1.0",
+  fingerprint: "eb68a789d76cf181",
   messages: {"ORIGIN_DENIED":"Violação da política CORS","TOKEN_EXPIRED":"Token inválido","TOKEN_INVALID":"Token inválido","TOKEN_MISSING":"Token ausente"},
   namespaces: { workspace: WorkspaceNamespace },
 } as ChatiaFlowContract;

@@ -1,4 +1,4 @@
-// chatia-flow 1.0.0 (9187416add435afd)
+// chatia-flow 1.1.0 (eb68a789d76cf181)
 // Written by `wirepact generate`: changes are overwritten.
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
@@ -6,8 +6,8 @@
 import type { EventDefinition, LegacyAck, NamespaceDefinition, ResultAck, RoomDefinition } from "@wirepact/contracts";
 import type { Typed } from "@wirepact/contracts/compiled";
 import { compiledEvent, compiledNamespace, compiledRoom, int, lowercase, member, text } from "@wirepact/contracts/compiled";
-import type { AppMessagePayload, ChatAckPayload, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, SendMessageInput, TicketClosedData, TicketNotFoundData, TicketNotificationPayload, TicketPayload, TypingInput, TypingPayload, UserPayload, WhatsappPayload } from "../types/workspace.ts";
-import { checkAppMessagePayload, checkChatAckPayload, checkContactPayload, checkMarkAsReadInput, checkMarkAsReadResult, checkMessage, checkNotificationPayload, checkSendMessageInput, checkTicketClosedData, checkTicketNotFoundData, checkTicketNotificationPayload, checkTicketPayload, checkTypingInput, checkTypingPayload, checkUserPayload, checkWhatsappPayload } from "../validators/workspace.ts";
+import type { AppMessagePayload, ChatAckPayload, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, SendMessageInput, TicketClosedData, TicketNotFoundData, TicketNotificationPayload, TicketPayload, TicketPresence, TypingInput, TypingPayload, UserPayload, WhatsappPayload } from "../types/workspace.ts";
+import { checkAppMessagePayload, checkChatAckPayload, checkContactPayload, checkMarkAsReadInput, checkMarkAsReadResult, checkMessage, checkNotificationPayload, checkSendMessageInput, checkTicketClosedData, checkTicketNotFoundData, checkTicketNotificationPayload, checkTicketPayload, checkTicketPresence, checkTypingInput, checkTypingPayload, checkUserPayload, checkWhatsappPayload } from "../validators/workspace.ts";
 
 /** One company's workspace */
 export type WorkspaceDefinition = NamespaceDefinition<"/workspace-{companyId}", {
@@ -15,7 +15,7 @@ export type WorkspaceDefinition = NamespaceDefinition<"/workspace-{companyId}", 
   rooms: {
     notification: RoomDefinition<"notification", Record<never, never>>;
     status: RoomDefinition<"{status}", { params: { status: Typed<"open" | "pending" | "closed"> } }>;
-    ticket: RoomDefinition<"ticket-{ticketId}", { params: { ticketId: Typed<number | string> }; durable: true }>;
+    ticket: RoomDefinition<"ticket-{ticketId}", { params: { ticketId: Typed<number | string> }; durable: true; presence: Typed<TicketPresence> }>;
     user: RoomDefinition<"user-{userId}", { params: { userId: Typed<number | string> }; joinedBy: "server" }>;
   };
   clientEvents: {
@@ -56,7 +56,7 @@ export const workspace = compiledNamespace("/workspace-{companyId}", {
   rooms: {
     notification: compiledRoom("notification"),
     status: compiledRoom("{status}", { params: { status: status } }),
-    ticket: compiledRoom("ticket-{ticketId}", { params: { ticketId: ticketId }, durable: true }),
+    ticket: compiledRoom("ticket-{ticketId}", { params: { ticketId: ticketId }, durable: true, presence: checkTicketPresence }),
     user: compiledRoom("user-{userId}", { params: { userId: userId }, joinedBy: "server" }),
   },
   clientEvents: {

@@ -1,9 +1,9 @@
-// chatia-flow 1.0.0 (9187416add435afd)
+// chatia-flow 1.1.0 (eb68a789d76cf181)
 // Written by `wirepact generate`: changes are overwritten.
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import type { Client, ConnectionSnapshot, JoinOptions } from "@wirepact/client";
+import type { Client, ConnectionSnapshot, JoinOptions, Member } from "@wirepact/client";
 import type { ContractDefinition } from "@wirepact/contracts";
 import type { CallState, RoomView } from "@wirepact/react";
 import { createHooks } from "@wirepact/react";
@@ -12,7 +12,7 @@ import { createElement, useMemo } from "react";
 import type { MarkAsReadError, SendMessageError, WorkspaceClient } from "../client/workspace.ts";
 import type { ChatiaFlowContract } from "../contract/index.ts";
 import { chatiaFlow } from "../contract/index.ts";
-import type { AppMessagePayload, ChatAckPayload, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, SendMessageInput, TicketNotificationPayload, TicketPayload, TypingPayload, UserPayload, WhatsappPayload } from "../types/workspace.ts";
+import type { AppMessagePayload, ChatAckPayload, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, SendMessageInput, TicketNotificationPayload, TicketPayload, TicketPresence, TypingPayload, UserPayload, WhatsappPayload } from "../types/workspace.ts";
 
 type Listener = (...args: never[]) => void;
 
@@ -22,6 +22,9 @@ interface LooseHooks {
   useConnection<T>(selector?: (snapshot: ConnectionSnapshot) => T): T;
   useRoom(room: string, params?: object | "skip", options?: JoinOptions): RoomView;
   useEvent(...args: [string, Listener] | [RoomView, string, Listener]): void;
+  usePresence(room: RoomView, state: unknown): void;
+  usePresenceList(room: RoomView): unknown;
+  useTyping(room: RoomView): { type(isTyping?: boolean): void };
   useCall(event: string): unknown;
   useNamespace(): { call(event: string, ...args: unknown[]): Promise<unknown>; send(event: string, ...args: unknown[]): boolean };
 }
@@ -30,7 +33,7 @@ const hooks = createHooks<ContractDefinition>(chatiaFlow, "workspace") as unknow
 
 export interface WorkspaceProviderProps {
   readonly companyId: number;
-  /** `createClient(chatiaFlow, { url, token, durable: durableRooms() })`. */
+  /** `createClient(chatiaFlow, { url, token, durable: durableRooms(), presence: roomPresence() })`. */
   readonly client: Client<ChatiaFlowContract>;
   readonly children?: ReactNode;
 }
@@ -210,6 +213,13 @@ export function useStatusWhatsapp(status: "open" | "pending" | "closed" | "skip"
  */
 export function useTicketRoom(ticketId: number | string | "skip", options?: JoinOptions): RoomView {
   return hooks.useRoom("ticket", ticketId === "skip" ? "skip" : { ticketId }, options);
+}
+
+/** Shows this user in the room ticket-{ticketId} while mounted, and who else is there and types. */
+export function useTicketPresence(room: RoomView, state: TicketPresence | "skip"): { others: readonly Member<TicketPresence>[]; type(isTyping?: boolean): void } {
+  hooks.usePresence(room, state);
+  const others = hooks.usePresenceList(room) as readonly Member<TicketPresence>[];
+  return { others, type: hooks.useTyping(room).type };
 }
 
 /**

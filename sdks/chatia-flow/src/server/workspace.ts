@@ -1,4 +1,4 @@
-// chatia-flow 1.0.0 (9187416add435afd)
+// chatia-flow 1.1.0 (eb68a789d76cf181)
 // Written by `wirepact generate`: changes are overwritten.
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
@@ -128,6 +128,6 @@ export interface WorkspaceHandlers<TClaims> {
   markAsRead(input: MarkAsReadInput, context: HandlerContext<TClaims, { readonly companyId: number }, { code: "TICKET_NOT_FOUND"; data: TicketNotFoundData }>): MarkAsReadResult | Promise<MarkAsReadResult>;
   /** Writes to the customer; idempotent by `clientId` */
   sendMessage(input: SendMessageInput, context: HandlerContext<TClaims, { readonly companyId: number }, { code: "TICKET_CLOSED"; data: TicketClosedData } | { code: "TICKET_NOT_FOUND"; data: TicketNotFoundData }>): Message | Promise<Message>;
-  /** Says that the user is writing, or has stopped */
+  /** Says that the user is writing, or has stopped. For clients without presence, which tells it with who is there */
   typing(input: TypingInput, context: HandlerContext<TClaims, { readonly companyId: number }, never>): void | Promise<void>;
 }

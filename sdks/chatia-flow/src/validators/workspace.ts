@@ -1,11 +1,11 @@
-// chatia-flow 1.0.0 (9187416add435afd)
+// chatia-flow 1.1.0 (eb68a789d76cf181)
 // Written by `wirepact generate`: changes are overwritten.
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
 import type { Decoded, Outcome } from "@wirepact/contracts/compiled";
 import { bad, boolean, date, fail, int, isObject, list, lowercase, member, runCheck, string, text, trim, within } from "@wirepact/contracts/compiled";
-import type { AppMessagePayload, ChatAckPayload, Contact, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, Queue, SendMessageInput, Tag, Ticket, TicketClosedData, TicketNotFoundData, TicketNotificationPayload, TicketNotificationPayloadNewMessage, TicketNotificationPayloadTicketAssigned, TicketPayload, TicketPayloadCreate, TicketPayloadDelete, TicketPayloadUpdate, TicketPayloadUpdateUnread, TypingInput, TypingPayload, User, UserPayload, Whatsapp, WhatsappPayload } from "../types/workspace.ts";
+import type { AppMessagePayload, ChatAckPayload, Contact, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, Queue, SendMessageInput, Tag, Ticket, TicketClosedData, TicketNotFoundData, TicketNotificationPayload, TicketNotificationPayloadNewMessage, TicketNotificationPayloadTicketAssigned, TicketPayload, TicketPayloadCreate, TicketPayloadDelete, TicketPayloadUpdate, TicketPayloadUpdateUnread, TicketPresence, TypingInput, TypingPayload, User, UserPayload, Whatsapp, WhatsappPayload } from "../types/workspace.ts";
 
 export function checkAppMessagePayload(v: unknown, out: boolean): unknown {
   if (!isObject(v)) return fail("object");
@@ -278,6 +278,13 @@ export function checkTicketPayloadUpdateUnread(v: unknown, _out: boolean): unkno
   const $unreadMessages = int(v.unreadMessages, 0, 9007199254740991);
   if ($unreadMessages === bad) return within("unreadMessages");
   return { action: $action, ticketId: $ticketId, unreadMessages: $unreadMessages };
+}
+
+export function checkTicketPresence(v: unknown, _out: boolean): unknown {
+  if (!isObject(v)) return fail("object");
+  const $name = text(trim(v.name), 1, 80);
+  if ($name === bad) return within("name");
+  return { name: $name };
 }
 
 export function checkTypingInput(v: unknown, _out: boolean): unknown {
@@ -570,6 +577,16 @@ export function decodeTicketPayloadUpdateUnread(value: unknown): Decoded<TicketP
 /** Checks and strips a TicketPayloadUpdateUnread that is about to be sent. */
 export function encodeTicketPayloadUpdateUnread(value: TicketPayloadUpdateUnread): Outcome {
   return runCheck(checkTicketPayloadUpdateUnread, value, true);
+}
+
+/** Checks and strips a TicketPresence that has come from the wire. */
+export function decodeTicketPresence(value: unknown): Decoded<TicketPresence> {
+  return runCheck(checkTicketPresence, value, false) as Decoded<TicketPresence>;
+}
+
+/** Checks and strips a TicketPresence that is about to be sent. */
+export function encodeTicketPresence(value: TicketPresence): Outcome {
+  return runCheck(checkTicketPresence, value, true);
 }
 
 /** Checks and strips a TypingInput that has come from the wire. */

@@ -49,7 +49,7 @@ export function authRoutes(tokens: Tokens): Router {
   return routes;
 }
 
-const addressOf = (request: Request): string => request.ip ?? "";
+const addressOf = (request: Request): string => request.socket.remoteAddress ?? "";
 
 async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {

@@ -1,4 +1,5 @@
 import type { ContractDefinition, EventDefinition, NamespaceDefinition, Schema } from "@wirepact/contracts";
+import { codecOf } from "@wirepact/contracts";
 import type { z } from "zod";
 import { seeded } from "./random.ts";
 import { valuesOf } from "./values-of.ts";
@@ -142,9 +143,21 @@ function rooms(ours: NamespaceDefinition, theirs: NamespaceDefinition): readonly
       const room = Object.values(theirs.options.rooms ?? {}).find((other) => other.template.parse(name));
       if (!room || (room.options.joinedBy === "server" && options.joinedBy !== "server"))
         return [`cannot join ${name}`];
-      return options.durable && !room.options.durable ? [`${name} is not kept`] : [];
+      return [
+        ...(options.durable && !room.options.durable ? [`${name} is not kept`] : []),
+        ...presence(name, options.presence, room.options.presence),
+      ];
     });
   });
+}
+
+/** A client shows a state, and is shown those of clients that are like the server. */
+function presence(name: string, mine: Schema | undefined, theirs: Schema | undefined): readonly string[] {
+  if (!mine) return [];
+  if (!theirs) return [`nobody is shown in ${name}`];
+  const refused = (from: Schema, to: Schema) =>
+    valuesFor(from).some((value) => !codecOf(from).decode(value).issues && codecOf(to).decode(value).issues);
+  return refused(mine, theirs) || refused(theirs, mine) ? [`a state in ${name} is refused`] : [];
 }
 
 function samplesOf(params: Readonly<Record<string, Schema>> = {}): readonly Params[] {
