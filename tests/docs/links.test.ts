@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
+import { githubSlug } from "../../site/github-slug.ts";
 import { root } from "./code-blocks.ts";
 
 const home = "https://github.com/wirepact/wirepact/blob/main/";
@@ -15,11 +16,7 @@ function anchors(document: string): string[] {
   const seen = new Map<string, number>();
   const text = read(document).replaceAll(/^```.*?^```/gms, "");
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => {
-    const slug = heading
-      .replaceAll(/\[([^\]]+)\]\([^)]+\)/g, "$1")
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
-      .replaceAll(/\s/g, "-");
+    const slug = githubSlug(heading.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, "$1"));
     const before = seen.get(slug) ?? 0;
     seen.set(slug, before + 1);
     return before === 0 ? slug : `${slug}-${before}`;
