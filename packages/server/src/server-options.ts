@@ -24,7 +24,7 @@ export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
   readonly onConnect?: OnConnect<TContract, NoInfer<TClaims>>;
   /** Sends every event under its aliases as well. Default: false. */
   readonly legacyAliases?: boolean;
-  /** Where the events of durable rooms are kept: `sqliteLog(file)`, `redisLog(client)`, or your own. Default: in memory. */
+  /** Where the events of durable rooms are kept: `sqliteLog(file)` or `sqliteLog(database)`, `redisLog(client)`, or your own. Default: in memory. */
   readonly log?: EventLog;
   /** Anything of pino's shape. Default: failures of handlers go to the standard error, and all else with `DEBUG=wirepact:*`. */
   readonly logger?: Logger;

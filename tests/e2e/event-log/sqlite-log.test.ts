@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { EventLog } from "@wirepact/server";
 import { sqliteLog } from "@wirepact/server";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { describeEventLog } from "./conformance.ts";
 
 const files = new WeakMap<EventLog, string>();
@@ -27,3 +28,65 @@ describeEventLog(
     return openAt(file, sqliteLog(file));
   },
 );
+
+function openOwn() {
+  const db = new DatabaseSync(":memory:");
+  onTestFinished(() => db.close());
+  db.exec("CREATE TABLE message (body TEXT)");
+  return db;
+}
+
+describeEventLog("the log in the application's own database", (retention) => sqliteLog(openOwn(), retention));
+
+const event = (body: string) => ({ name: "message", args: [body] });
+
+test("what is appended inside a transaction is written with it, between what is not", async () => {
+  const db = openOwn();
+  const log = sqliteLog(db);
+  const before = log.append("s", event("a"));
+  db.exec("BEGIN; INSERT INTO message VALUES ('b')");
+  const within = log.append("s", event("b"));
+  db.exec("COMMIT");
+  const after = log.append("s", event("c"));
+  const [a, b, c] = await Promise.all([before, within, after]);
+  // Written at once, and therefore first.
+  expect([b.seq, a.seq, c.seq]).toEqual([1, 2, 3]);
+  const { epoch } = b;
+  expect(await log.read("s", { epoch, since: 0, limit: 9 })).toMatchObject({
+    events: ["b", "a", "c"].map((body) => event(body)),
+  });
+  log.close?.();
+  expect(db.isOpen).toBe(true);
+});
+
+test("what is rolled back is not in the log, and whoever appended it is told", async () => {
+  const db = openOwn();
+  const log = sqliteLog(db);
+  db.exec("BEGIN");
+  const lost = log.append("s", event("a"));
+  db.exec("ROLLBACK");
+  await expect(lost).rejects.toThrow("rolled back");
+  expect(await log.append("s", event("b"))).toMatchObject({ seq: 1 });
+});
+
+test("a transaction that takes several turns is waited for, and takes nobody else's event along", async () => {
+  const db = openOwn();
+  const log = sqliteLog(db);
+  const outside = log.append("s", event("a"));
+  db.exec("BEGIN");
+  const within = log.append("s", event("b"));
+  const settled: string[] = [];
+  for (const [name, append] of Object.entries({ outside, within })) {
+    append.then(
+      () => settled.push(name),
+      () => settled.push(name),
+    );
+  }
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+  expect(settled).toEqual([]);
+  db.exec("ROLLBACK");
+  await expect(within).rejects.toThrow("rolled back");
+  const { epoch, seq } = await outside;
+  expect(seq).toBe(1);
+  expect(await log.read("s", { epoch, since: 0, limit: 9 })).toMatchObject({ head: 1, events: [event("a")] });
+});

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { EventLog } from "@wirepact/server";
 import { sqliteLog } from "@wirepact/server";
@@ -90,11 +89,11 @@ export async function startHelpDesk(config: Config): Promise<HelpDesk> {
   };
 }
 
-/** Two files: one is the application's, the other belongs to the realtime server. */
+/** One file, the log in it: what is emitted in the transaction that stores a message is kept with it, or not at all. */
 function openData(dataDir: string, shared?: EventLog): { database: Database; eventLog: EventLog } {
   try {
     const database = initDatabase(dataDir);
-    return { database, eventLog: shared ?? sqliteLog(dataDir === ":memory:" ? dataDir : join(dataDir, "events.db")) };
+    return { database, eventLog: shared ?? sqliteLog(database.sqlite) };
   } catch (cause) {
     throw new ConfigError(`DATA_DIR: ${dataDir} cannot be used: ${cause instanceof Error ? cause.message : cause}.`);
   }

@@ -20,41 +20,50 @@ interface StreamRow {
 /** Streams are trimmed when they are this much over, so that not every append deletes. */
 const slack = 1.1;
 
-const schema = `
+const pragmas = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA busy_timeout = 5000;
-  CREATE TABLE IF NOT EXISTS streams (
+`;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS wirepact_streams (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, epoch TEXT NOT NULL,
     head INTEGER NOT NULL DEFAULT 0, floor INTEGER NOT NULL DEFAULT 0
   );
-  CREATE TABLE IF NOT EXISTS events (
+  CREATE TABLE IF NOT EXISTS wirepact_events (
     stream INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (stream, seq)
   ) WITHOUT ROWID;
 `;
 
 /**
- * A log in one SQLite file, through Node's own `node:sqlite`: the embedded default. It survives a killed process; what one
- * turn of the event loop appends is committed together.
+ * A log in SQLite, through Node's own `node:sqlite`: the embedded default. It survives a killed process; what one turn of the
+ * event loop appends is committed together.
  *
- * @param file a path, or `":memory:"`.
+ * Given your own open database, an event that is emitted inside a transaction is written with it, or not at all: a process
+ * that is killed after the commit has the event in its log, and what is rolled back is not sent to anybody.
+ *
+ * @param place a path, `":memory:"`, or an open database, which stays yours: its pragmas, and to close it.
  * @see https://www.sqlite.org/wal.html#performance_considerations (`synchronous = NORMAL`: a power failure may cost the last
  * commits, a killed process costs none)
  */
-export function sqliteLog(file: string, options: Partial<Retention> = {}): EventLog {
+export function sqliteLog(place: string | DatabaseSync, options: Partial<Retention> = {}): EventLog {
   const { maxEvents, maxAge } = { ...defaultRetention, ...options };
-  // Not imported: a server that uses another log must also load where Node has no SQLite.
-  const sqlite = process.getBuiltinModule("node:sqlite");
-  const db: DatabaseSync = new sqlite.DatabaseSync(file);
+  const db = typeof place === "string" ? openFile(place) : place;
   db.exec(schema);
-  const insertStream = db.prepare("INSERT INTO streams (name, epoch) VALUES (?, ?) ON CONFLICT DO NOTHING");
-  const selectStream = db.prepare("SELECT id, epoch, head, floor FROM streams WHERE name = ?");
-  const nextSeq = db.prepare("UPDATE streams SET head = head + 1 WHERE name = ? RETURNING id, epoch, head, floor");
-  const setFloor = db.prepare("UPDATE streams SET floor = ? WHERE id = ?");
-  const insertEvent = db.prepare("INSERT INTO events (stream, seq, at, body) VALUES (?, ?, ?, ?)");
-  const deleteTo = db.prepare("DELETE FROM events WHERE stream = ? AND seq <= ?");
-  const selectAged = db.prepare("SELECT max(seq) AS seq FROM events WHERE stream = ? AND at < ?");
-  const selectPage = db.prepare("SELECT seq, body FROM events WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?");
+  const insertStream = db.prepare("INSERT INTO wirepact_streams (name, epoch) VALUES (?, ?) ON CONFLICT DO NOTHING");
+  const selectStream = db.prepare("SELECT id, epoch, head, floor FROM wirepact_streams WHERE name = ?");
+  const nextSeq = db.prepare(
+    "UPDATE wirepact_streams SET head = head + 1 WHERE name = ? RETURNING id, epoch, head, floor",
+  );
+  const setFloor = db.prepare("UPDATE wirepact_streams SET floor = ? WHERE id = ?");
+  const insertEvent = db.prepare("INSERT INTO wirepact_events (stream, seq, at, body) VALUES (?, ?, ?, ?)");
+  const deleteTo = db.prepare("DELETE FROM wirepact_events WHERE stream = ? AND seq <= ?");
+  const selectAged = db.prepare("SELECT max(seq) AS seq FROM wirepact_events WHERE stream = ? AND at < ?");
+  const selectWritten = db.prepare("SELECT 1 FROM wirepact_events WHERE stream = ? AND seq = ? AND body = ?");
+  const selectPage = db.prepare(
+    "SELECT seq, body FROM wirepact_events WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?",
+  );
 
   let waiting: Waiting[] = [];
 
@@ -73,6 +82,8 @@ export function sqliteLog(file: string, options: Partial<Retention> = {}): Event
   }
 
   function flush(): void {
+    // Somebody else's transaction, and one that takes several turns: what is emitted outside it must not end with it.
+    if (db.isTransaction) return void setImmediate(flush);
     const batch = waiting;
     waiting = [];
     try {
@@ -89,6 +100,16 @@ export function sqliteLog(file: string, options: Partial<Retention> = {}): Event
     }
   }
 
+  /** Writes inside the transaction that is open, and resolves when it has been committed. */
+  async function appendWithin(stream: string, body: string): Promise<Position> {
+    const { id, epoch, head: seq } = append(stream, body);
+    // Nobody tells how it ended; not before the code that emits has come to its own end.
+    await Promise.resolve();
+    while (db.isTransaction) await new Promise((resolve) => setImmediate(resolve));
+    if (!selectWritten.get(id, seq, body)) throw new Error(`The transaction that wrote to ${stream} was rolled back`);
+    return { epoch, seq };
+  }
+
   function rowOf(stream: string): StreamRow {
     insertStream.run(stream, randomUUID());
     const row = selectStream.get(stream) as unknown as StreamRow;
@@ -98,11 +119,14 @@ export function sqliteLog(file: string, options: Partial<Retention> = {}): Event
   }
 
   return {
-    append: (stream, event) =>
-      new Promise((resolve, reject) => {
+    append(stream, event) {
+      const body = JSON.stringify(event);
+      if (db.isTransaction) return appendWithin(stream, body);
+      return new Promise((resolve, reject) => {
         if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ stream, body: JSON.stringify(event), resolve, reject });
-      }),
+        waiting.push({ stream, body, resolve, reject });
+      });
+    },
     async read(stream, { epoch: wanted, since, limit }) {
       const { id, epoch, head, floor } = rowOf(stream);
       if (wanted !== epoch) return { epoch, head, reset: "epoch" };
@@ -119,7 +143,15 @@ export function sqliteLog(file: string, options: Partial<Retention> = {}): Event
     },
     close() {
       if (waiting.length > 0) flush();
-      db.close();
+      if (db !== place) db.close();
     },
   };
+}
+
+function openFile(file: string): DatabaseSync {
+  // Not imported: a server that uses another log must also load where Node has no SQLite.
+  const sqlite = process.getBuiltinModule("node:sqlite");
+  const db = new sqlite.DatabaseSync(file);
+  db.exec(pragmas);
+  return db;
 }

@@ -28,13 +28,18 @@ export async function createMessage(companyId: number, input: CreateMessage): Pr
   const sent = input.clientId === undefined ? undefined : findMessageByClientId(companyId, input.clientId);
   if (sent) return sent;
 
-  const { message, ticket } = getDatabase().transaction(() => write(companyId, input));
   const workspace = getRealtime().of("workspace", { companyId });
+  const { message, ticket, told } = getDatabase().transaction(() => {
+    const written = write(companyId, input);
+    const room = workspace.to("ticket", { ticketId: written.ticket.id });
+    // Within: the conversation's log has it if and only if the database does, whenever this process is killed.
+    return { ...written, told: room.emit("appMessage", { action: "create", data: written.message }) };
+  });
   const list = workspace.to("status", { status: ticket.status });
 
   // All handed over before anything is waited for: what two requests say must not mix.
   const emissions = [
-    workspace.to("ticket", { ticketId: ticket.id }).emit("appMessage", { action: "create", data: message }),
+    told,
     workspace.emit("companyAppMessage", { action: "create", data: message }),
     list.emit("ticket", { action: "update", ticket }),
     workspace.emit("ticket", {

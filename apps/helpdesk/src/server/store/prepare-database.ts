@@ -10,6 +10,8 @@ export interface Database {
   /** All of it or nothing. Not to be nested. */
   transaction<T>(work: () => T): T;
   close(): void;
+  /** For others who keep something in it. */
+  readonly sqlite: DatabaseSync;
 }
 
 /** Wraps an open database. */
@@ -41,6 +43,7 @@ export function prepareDatabase(sqlite: DatabaseSync): Database {
         throw cause;
       }
     },
+    sqlite,
     close() {
       statements.clear();
       sqlite.close();
