@@ -8,23 +8,33 @@ export interface RedisProcess {
   end(signal?: NodeJS.Signals): Promise<void>;
 }
 
+interface SpawnOptions {
+  /** Does not hear the terminal's Ctrl-C: ended by whoever started it, after all who need it. */
+  readonly detached?: boolean;
+}
+
 /** Redis has no "any free port": a random one, below those that systems give to clients. */
 export const randomPort = (): number => 10_000 + Math.floor(Math.random() * 20_000);
 
 /** Runs a Redis without persistence on a port of its own. */
-export async function spawnRedis(tries = 3): Promise<RedisProcess> {
+export async function spawnRedis(options: SpawnOptions = {}, tries = 3): Promise<RedisProcess> {
   try {
-    return await runRedis(randomPort());
+    return await start(randomPort(), [], options);
   } catch (cause) {
     if (tries === 1) throw cause;
-    return spawnRedis(tries - 1);
+    return spawnRedis(options, tries - 1);
   }
 }
 
 /** Runs a Redis; what it is to keep, its further arguments say. @throws Error when the port is taken */
-export async function runRedis(port: number, ...args: string[]): Promise<RedisProcess> {
+export function runRedis(port: number, ...args: string[]): Promise<RedisProcess> {
+  return start(port, args, {});
+}
+
+async function start(port: number, args: readonly string[], { detached = false }: SpawnOptions): Promise<RedisProcess> {
   const server = spawn(ensureRedis(), ["--port", String(port), "--save", "", "--bind", "127.0.0.1", ...args], {
     stdio: ["ignore", "pipe", "ignore"],
+    detached,
   });
   let isReady = false;
   for await (const text of server.stdout) {

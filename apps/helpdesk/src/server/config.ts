@@ -19,6 +19,8 @@ export interface Config {
   readonly acceptQueryToken: boolean;
   readonly legacyAliases: boolean;
   readonly admin: { readonly username: string; readonly password: string } | undefined;
+  /** A proxy in front adds `X-Forwarded-For`: where requests come from, which strangers would otherwise write themselves. */
+  readonly behindProxy: boolean;
   /** The Redis that several processes share; empty for one process by itself. */
   readonly redisUrl: string;
   /** What a Prometheus server shows to read `GET /metrics`. Empty: everybody in development, nobody in production. */
@@ -66,6 +68,7 @@ export function readConfig(env: Environment, argv: readonly string[]): Config {
     tokenTtl: readInteger(env, "TOKEN_TTL", 3600, 1, 31_536_000),
     acceptQueryToken: readFlag(env, "ACCEPT_QUERY_TOKEN"),
     legacyAliases: readFlag(env, "LEGACY_ALIASES"),
+    behindProxy: readFlag(env, "BEHIND_PROXY"),
     admin: readAdmin(env, production),
     redisUrl: readRedisUrl(env.REDIS_URL),
     metricsToken: env.METRICS_TOKEN?.trim() ?? "",

@@ -12,6 +12,7 @@ import { ConfigError } from "./config.ts";
 import { log } from "./log.ts";
 import { initRealtime } from "./realtime.ts";
 import { createApp } from "./rest/create-app.ts";
+import { metricsRoute } from "./rest/metrics-route.ts";
 import { simulateCustomers } from "./simulation/simulated-customers.ts";
 import { sendWaiting, stopLines } from "./simulation/simulated-line.ts";
 import { listCompanies } from "./store/companies.ts";
@@ -59,7 +60,8 @@ export async function startHelpDesk(config: Config): Promise<HelpDesk> {
       webFolder,
       production: config.production,
       admin: config.admin !== undefined,
-      metricsToken: config.metricsToken,
+      behindProxy: config.behindProxy,
+      metrics: metricsRoute(() => realtime.metrics(), config),
     }),
   );
   const realtime = initRealtime(httpServer, {

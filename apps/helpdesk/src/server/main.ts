@@ -19,6 +19,7 @@ try {
   };
   process.on("SIGTERM", end);
   process.on("SIGINT", end);
+  process.on("disconnect", end); // whoever started it, and would have to stop it, is gone
 
   if (config.secretIsRandom) {
     console.error("JWT_SECRET is not set: using a random one. Who is signed in has to sign in again after a restart.");

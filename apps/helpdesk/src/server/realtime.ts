@@ -1,8 +1,9 @@
 import type { Server as HttpServer } from "node:http";
 import { Claims, chatiaFlow } from "@wirepact/contracts/chatia-flow";
-import type { AdminOptions, EventLog, Logger, RealtimeServer } from "@wirepact/server";
-import { createServer, jwt } from "@wirepact/server";
+import type { AdminOptions, Emitter, EventLog, Logger, RealtimeServer } from "@wirepact/server";
+import { createEmitter, createServer, jwt } from "@wirepact/server";
 import type { Cluster } from "./cluster.ts";
+import { addressBehindProxy } from "./proxy-address.ts";
 import { hasTicket } from "./store/tickets.ts";
 import { findUser } from "./store/users.ts";
 
@@ -12,6 +13,8 @@ export interface RealtimeOptions {
   readonly origins: readonly string[];
   readonly acceptQueryToken: boolean;
   readonly legacyAliases: boolean;
+  /** A proxy in front says where requests come from. */
+  readonly behindProxy: boolean;
   readonly logger: Logger;
   /** Where conversations' events are kept for clients that come back. */
   readonly log: EventLog;
@@ -23,11 +26,12 @@ export interface RealtimeOptions {
 
 export type Realtime = RealtimeServer<typeof chatiaFlow, Claims>;
 
-let current: Realtime | undefined;
+/** What services need: somewhere to say what has happened. */
+let current: Pick<Realtime, "of"> | undefined;
 
 /** Puts ChatIA Flow on the HTTP server, once per process. */
 export function initRealtime(httpServer: HttpServer, options: RealtimeOptions): Realtime {
-  current = createServer(chatiaFlow, httpServer, {
+  const realtime = createServer(chatiaFlow, httpServer, {
     authenticate: jwt({
       secret: options.jwtSecret,
       algorithms: ["HS256"],
@@ -59,12 +63,24 @@ export function initRealtime(httpServer: HttpServer, options: RealtimeOptions): 
       socketIo: { adapter: options.cluster.adapter },
       createLimiter: options.cluster.createLimiter,
     }),
+    ...(options.behindProxy && { addressOf: addressBehindProxy }),
   });
-  return current;
+  current = realtime;
+  return realtime;
 }
 
-/** The realtime server, for every service that has something to say. @throws Error before {@link initRealtime} */
-export function getRealtime(): Realtime {
+/** Lets this process speak without holding any sockets: the others have them. */
+export function initEmitter(
+  { adapter, eventLog }: Cluster,
+  legacyAliases: boolean,
+): Emitter<typeof chatiaFlow, Claims> {
+  const emitter = createEmitter<typeof chatiaFlow, Claims>(chatiaFlow, { adapter, log: eventLog, legacyAliases });
+  current = emitter;
+  return emitter;
+}
+
+/** For every service that has something to say. @throws Error before {@link initRealtime} or {@link initEmitter} */
+export function getRealtime(): Pick<Realtime, "of"> {
   if (!current) throw new Error("Realtime is not initialised");
   return current;
 }

@@ -49,7 +49,7 @@ export function authRoutes(tokens: Tokens): Router {
   return routes;
 }
 
-const addressOf = (request: Request): string => request.socket.remoteAddress ?? "";
+const addressOf = (request: Request): string => request.ip ?? "";
 
 async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {

@@ -1,14 +1,13 @@
 import { WireError } from "@wirepact/contracts";
 import { adminPage } from "@wirepact/server";
 import cors from "cors";
-import type { Express } from "express";
+import type { Express, RequestHandler } from "express";
 import express, { Router } from "express";
 import helmet from "helmet";
 import type { Tokens } from "../tokens.ts";
 import { authRoutes } from "./auth-routes.ts";
 import { companyRoutes } from "./company-routes.ts";
 import { contactRoutes } from "./contact-routes.ts";
-import { metricsRoute } from "./metrics-route.ts";
 import { answerErrors } from "./rest-error.ts";
 import { requireSignIn } from "./signed-in.ts";
 import { simulateRoutes } from "./simulate-routes.ts";
@@ -24,20 +23,24 @@ export interface AppOptions {
   readonly production: boolean;
   /** Serves the page of Socket.IO's admin UI at `/admin`. */
   readonly admin: boolean;
-  /** Opens `GET /metrics`; empty: open in development, closed in production. */
-  readonly metricsToken: string;
+  /** A proxy in front says where requests come from. */
+  readonly behindProxy: boolean;
+  /** Answers `GET /metrics`. */
+  readonly metrics: RequestHandler;
 }
 
 /** REST under `/api`, the web app everywhere else. */
-export function createApp({ tokens, origins, webFolder, production, admin, metricsToken }: AppOptions): Express {
+export function createApp(options: AppOptions): Express {
+  const { tokens, origins, webFolder, production, admin, behindProxy, metrics } = options;
   const app = express();
   app.disable("x-powered-by");
+  app.set("trust proxy", behindProxy ? 1 : false);
   if (admin) app.use("/admin", adminPage()); // brings inline scripts, which our own pages must not have
   app.use(securityHeaders(production));
   app.get("/healthz", (_request, response) => {
     response.json({ status: "ok" });
   });
-  app.get("/metrics", metricsRoute(metricsToken, production));
+  app.get("/metrics", metrics);
   app.use("/api", api(tokens, origins));
   app.use(webApp(webFolder));
   app.use((_request, response) => {
