@@ -11,11 +11,11 @@ test("a message typed in one page appears in the other, and its ticks rise in bo
   await Promise.all([openTicketOf("Mariana Alves", ana), openTicketOf("Mariana Alves", bia)]);
 
   await composer(ana).pressSequentially("It is on its way");
-  await bia.getByText("Ana is typing…").waitFor();
+  await bia.getByText("Ana is replying…").waitFor();
   await composer(ana).press("Enter");
 
   await message(bia, "It is on its way").waitFor();
-  await bia.getByText("Ana is typing…").waitFor({ state: "detached" });
+  await bia.getByText("Ana is replying…").waitFor({ state: "detached" });
   for (const page of [ana, bia]) {
     await message(page, "It is on its way").getByText("Read", { exact: true }).waitFor();
     expect(await message(page, "It is on its way").count()).toBe(1);

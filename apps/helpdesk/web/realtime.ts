@@ -2,4 +2,14 @@ import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { createHooks } from "@wirepact/react";
 
 /** The contract's hooks, made once for the whole app. */
-export const { RealtimeProvider, useCall, useConnection, useEvent, useRoom, useNamespace } = createHooks(chatiaFlow);
+export const {
+  RealtimeProvider,
+  useCall,
+  useConnection,
+  useEvent,
+  useNamespace,
+  usePresence,
+  usePresenceList,
+  useRoom,
+  useTyping,
+} = createHooks(chatiaFlow);

@@ -1,4 +1,4 @@
-import { createClient, durableRooms } from "@wirepact/client";
+import { createClient, durableRooms, roomPresence } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
@@ -18,6 +18,7 @@ export function LiveConnection({ children }: { readonly children: ReactNode }) {
     const created = createClient(chatiaFlow, {
       url: location.origin,
       durable: durableRooms(),
+      presence: roomPresence(),
       user: String(user.id),
       token: ({ rejected }) => currentToken(store, rest, rejected),
     });

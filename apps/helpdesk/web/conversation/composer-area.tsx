@@ -5,27 +5,25 @@ import { useTicketActions } from "../tickets/use-ticket-actions.ts";
 import { Composer } from "./composer.tsx";
 import { useOutbox } from "./outbox-context.ts";
 import { SimulateButton } from "./simulate-button.tsx";
-import { useTyping } from "./use-typing.ts";
 
 interface Props {
   readonly ticket: Ticket;
   readonly quoted: Message | null;
   readonly onQuoted: (message: Message | null) => void;
+  readonly onTyping: (isTyping: boolean) => void;
 }
 
 /** The composer with the ticket's draft, or, on a closed ticket, the way to reopen it. */
-export function ComposerArea({ ticket, quoted, onQuoted }: Props) {
+export function ComposerArea({ ticket, quoted, onQuoted, onTyping }: Props) {
   const { t } = useLanguage();
   const { send, drafts } = useOutbox();
   const { reopen } = useTicketActions();
-  const { typed, stopped } = useTyping(ticket.id);
   const [text, setText] = useState(drafts.get(ticket.id) ?? "");
 
   function write(next: string) {
     setText(next);
     drafts.set(ticket.id, next);
-    if (next.trim()) typed();
-    else stopped();
+    onTyping(next.trim() !== "");
   }
 
   function submit() {

@@ -1,13 +1,17 @@
-import type { Ticket } from "@wirepact/contracts/chatia-flow";
+import type { Member } from "@wirepact/client";
+import type { Ticket, Viewer } from "@wirepact/contracts/chatia-flow";
 import type { Ref } from "react";
 import { useLanguage } from "../i18n/use-language.tsx";
 import { useTicketActions } from "../tickets/use-ticket-actions.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Label } from "../ui/label.tsx";
+import { Viewers } from "./viewers.tsx";
 
 interface Props {
   readonly ticket: Ticket;
+  /** Colleagues who have it open. */
+  readonly others: readonly Member<Viewer>[];
   /** Takes the focus when the conversation opens on a touch screen. */
   readonly headingRef: Ref<HTMLHeadingElement>;
   readonly onBack: () => void;
@@ -15,7 +19,7 @@ interface Props {
 }
 
 /** Whom one is talking to, and what can be done with the ticket. */
-export function ConversationHead({ ticket, headingRef, onBack, onDetails }: Props) {
+export function ConversationHead({ ticket, others, headingRef, onBack, onDetails }: Props) {
   const { t } = useLanguage();
   const { accept, close, reopen } = useTicketActions();
   const { id, contact, queue, status, user } = ticket;
@@ -42,6 +46,7 @@ export function ConversationHead({ ticket, headingRef, onBack, onDetails }: Prop
           {user && <span>{user.name}</span>}
         </p>
       </div>
+      <Viewers others={others} />
       <div className="conversation-actions">
         <button type="button" className={style} aria-label={text} onClick={() => void run(id)}>
           <Icon name={icon} /> <span className="button-text">{text}</span>

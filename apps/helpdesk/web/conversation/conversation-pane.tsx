@@ -1,17 +1,17 @@
 import type { Message, Ticket } from "@wirepact/contracts/chatia-flow";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useLanguage } from "../i18n/use-language.tsx";
-import { useEvent } from "../realtime.ts";
+import { usePresence, usePresenceList, useTyping } from "../realtime.ts";
+import { useSession } from "../session/use-session.tsx";
 import { LoadFailed } from "../ui/load-failed.tsx";
 import { ComposerArea } from "./composer-area.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
 import { MessageList } from "./message-list.tsx";
 import { useOutbox } from "./outbox-context.ts";
+import { PresenceLine } from "./presence-line.tsx";
 import { thread } from "./thread.ts";
-import { TypingLine } from "./typing-line.tsx";
 import { useMarkAsRead } from "./use-mark-as-read.ts";
 import { useMessages } from "./use-messages.ts";
-import { useTypists } from "./use-typists.ts";
 
 interface Props {
   readonly ticket: Ticket;
@@ -22,13 +22,15 @@ interface Props {
 /** One conversation. Key it by ticket: nothing of one is carried over into the next. */
 export function ConversationPane({ ticket, onBack, onDetails }: Props) {
   const { t } = useLanguage();
+  const { user } = useSession();
   const { items, loaded, failed, reload, room } = useMessages(ticket.id);
   const { items: unsent, stored, retry } = useOutbox();
-  const { names, heard } = useTypists();
   const [quoted, setQuoted] = useState<Message | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  useEvent(room, "typing", heard);
+  usePresence(room, { name: user.name });
+  const others = usePresenceList(room);
+  const { type } = useTyping(room);
   useMarkAsRead(ticket, loaded && room.status === "joined");
   useEffect(() => {
     const clientIds = new Set(items.flatMap(({ clientId }) => clientId ?? []));
@@ -49,7 +51,7 @@ export function ConversationPane({ ticket, onBack, onDetails }: Props) {
   );
   return (
     <section id="conversation" className="conversation-pane" aria-label={t.conversation}>
-      <ConversationHead ticket={ticket} headingRef={heading} onBack={onBack} onDetails={onDetails} />
+      <ConversationHead ticket={ticket} others={others} headingRef={heading} onBack={onBack} onDetails={onDetails} />
       {failed && !loaded ? (
         <LoadFailed onRetry={reload} />
       ) : (
@@ -62,8 +64,8 @@ export function ConversationPane({ ticket, onBack, onDetails }: Props) {
           onRetry={retry}
         />
       )}
-      <TypingLine names={names} />
-      <ComposerArea ticket={ticket} quoted={quoted} onQuoted={setQuoted} />
+      <PresenceLine others={others} />
+      <ComposerArea ticket={ticket} quoted={quoted} onQuoted={setQuoted} onTyping={type} />
     </section>
   );
 }

@@ -88,8 +88,10 @@ export const en = {
   today: "Today",
   yesterday: "Yesterday",
   now: "now",
-  isTyping: (names: string) => `${names} is typing…`,
-  areTyping: (names: string) => `${names} are typing…`,
+  isReplying: (names: string) => `${names} is replying…`,
+  areReplying: (names: string) => `${names} are replying…`,
+  isViewing: (names: string) => `${names} is viewing this ticket`,
+  areViewing: (names: string) => `${names} are viewing this ticket`,
   simulate: "Simulate a customer reply",
   simulateShort: "Simulate reply",
   simulatedReplies: [

@@ -90,8 +90,10 @@ export const pt: Dictionary = {
   today: "Hoje",
   yesterday: "Ontem",
   now: "agora",
-  isTyping: (names) => `${names} está digitando…`,
-  areTyping: (names) => `${names} estão digitando…`,
+  isReplying: (names) => `${names} está respondendo…`,
+  areReplying: (names) => `${names} estão respondendo…`,
+  isViewing: (names) => `${names} está vendo este ticket`,
+  areViewing: (names) => `${names} estão vendo este ticket`,
   simulate: "Simular uma resposta do cliente",
   simulateShort: "Simular resposta",
   simulatedReplies: [
