@@ -17,30 +17,32 @@ export interface ArgsCodec {
   encodeAsync(values: readonly unknown[]): ArgsOutcome | Promise<ArgsOutcome>;
 }
 
-type Direction = "decode" | "encode";
+type Direction = keyof ArgsCodec;
 
 /** Joins the codecs of single arguments into one for the list. */
 export function argsCodec(codecs: readonly Codec[]): ArgsCodec {
-  const sync = (direction: Direction) => (values: readonly unknown[]) =>
-    collect(codecs.map((codec, at) => orAbsent(codec[direction](values[at]), direction, codec, values[at])));
-  const async = (direction: `${Direction}Async`) => (values: readonly unknown[]) => {
-    const outcomes = codecs.map((codec, at) => {
-      const outcome = codec[direction](values[at]);
-      return outcome instanceof Promise ? outcome : orAbsent(outcome, direction, codec, values[at]);
-    });
-    return outcomes.some((outcome) => outcome instanceof Promise)
-      ? Promise.all(outcomes).then(collect)
-      : collect(outcomes as Outcome[]);
-  };
+  const run =
+    (direction: Direction) =>
+    (values: readonly unknown[]): ArgsOutcome | Promise<ArgsOutcome> => {
+      const outcomes: (Outcome | Promise<Outcome>)[] = new Array(codecs.length);
+      let waits = false;
+      for (let at = 0; at < codecs.length; at++) {
+        const codec = codecs[at] as Codec;
+        const outcome = codec[direction](values[at]);
+        if (outcome instanceof Promise) waits = true;
+        outcomes[at] = outcome instanceof Promise ? outcome : orAbsent(outcome, direction, codec, values[at]);
+      }
+      return waits ? Promise.all(outcomes).then(collect) : collect(outcomes as Outcome[]);
+    };
   return {
-    decode: sync("decode"),
-    encode: sync("encode"),
-    decodeAsync: async("decodeAsync"),
-    encodeAsync: async("encodeAsync"),
+    decode: run("decode") as ArgsCodec["decode"],
+    encode: run("encode") as ArgsCodec["encode"],
+    decodeAsync: run("decodeAsync"),
+    encodeAsync: run("encodeAsync"),
   };
 }
 
-function orAbsent(outcome: Outcome, direction: keyof Codec, codec: Codec, value: unknown): Outcome {
+function orAbsent(outcome: Outcome, direction: Direction, codec: Codec, value: unknown): Outcome {
   if (!outcome.issues || value !== null || direction.startsWith("encode")) return outcome;
   const absent = codec.decode(undefined);
   return absent.issues ? outcome : absent;
@@ -49,7 +51,8 @@ function orAbsent(outcome: Outcome, direction: keyof Codec, codec: Codec, value:
 function collect(outcomes: readonly Outcome[]): ArgsOutcome {
   const value: unknown[] = [];
   let issues: Issue[] | undefined;
-  for (const [at, outcome] of outcomes.entries()) {
+  for (let at = 0; at < outcomes.length; at++) {
+    const outcome = outcomes[at] as Outcome;
     if (outcome.issues) {
       issues ??= [];
       for (const issue of outcome.issues) issues.push({ ...issue, path: [at, ...issue.path] });

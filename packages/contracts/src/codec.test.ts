@@ -207,6 +207,38 @@ test("a refinement that rejects refuses, and leaves no rejection behind", async 
   expect(unhandled).not.toHaveBeenCalled();
 });
 
+test("a codec that has to be waited for is waited for, wherever it stands", async () => {
+  const slow = z.codec(z.string(), z.string(), {
+    decode: async (text) => `${text}!`,
+    encode: async (text) => `${text}?`,
+  });
+  const strict = z.codec(
+    z.string(),
+    z.string().refine(async (text) => text !== "no!"),
+    {
+      decode: async (text) => `${text}!`,
+      encode: (text) => text,
+    },
+  );
+  const places: [Schema, (text: string) => unknown][] = [
+    [slow, (text) => text],
+    [z.object({ a: slow }), (text) => ({ a: text })],
+    [z.object({ a: slow.optional() }), (text) => ({ a: text })],
+    [z.union([z.object({ a: z.number() }), z.object({ a: slow })]), (text) => ({ a: text })],
+    [z.lazy(() => z.array(slow)), (text) => [text]],
+  ];
+  for (const [schema, holding] of places) {
+    const codec = codecOf(schema);
+    for (const _ of ["the first time", "later"]) {
+      expect(await codec.decodeAsync(holding("x"))).toEqual({ value: holding("x!") });
+      expect(await codec.encodeAsync(holding("x"))).toEqual({ value: holding("x?") });
+    }
+    expect(codec.decode(holding("x")).issues?.[0]?.message).toContain("asynchronously");
+  }
+  expect(await codecOf(z.object({ a: strict })).decodeAsync({ a: "yes" })).toEqual({ value: { a: "yes!" } });
+  expect(await codecOf(z.object({ a: strict })).decodeAsync({ a: "no" })).toHaveProperty("issues");
+});
+
 test("listening to rejections changes nothing for the schema's other users", async () => {
   const schema = z.string().refine(async () => Promise.reject(new Error("database down")));
   await codecOf(schema).decodeAsync("x");

@@ -2,11 +2,11 @@ import type { $ZodType } from "zod/v4/core";
 import { $ZodAsyncError } from "zod/v4/core";
 import type { Issue } from "./contract-error.ts";
 import { ContractError } from "./contract-error.ts";
-import { quietRejections } from "./quiet-rejections.ts";
 import type { Schema, Zod3Schema } from "./schema.ts";
 import { isSchema, isZod4 } from "./schema.ts";
 import { walkSchema } from "./schema-walk.ts";
 import { zod3Issues, zod4Issues } from "./to-issues.ts";
+import { runAtOnce, watchFunctions } from "./watch-functions.ts";
 
 /** A value that fits, or what is wrong with it. Standard Schema's result shape. */
 export type Outcome = { readonly value: unknown; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
@@ -48,19 +48,26 @@ function zod4Codec(schema: $ZodType): Codec {
       return cause instanceof $ZodAsyncError ? asynchronous : unchecked;
     }
   };
-  let quiet = false;
-  const wait = (value: unknown, context: Context): Outcome | Promise<Outcome> => {
+  let watched = false;
+  const now = (value: unknown, direction: Pick<Context, "direction">): Outcome => {
     // Not before the first value: when a schema is declared, what it refers to may not be there yet.
-    if (!quiet) quietRejections(schema);
-    quiet = true;
-    return run(value, context);
+    if (!watched) watchFunctions(schema);
+    watched = true;
+    return runAtOnce(() => run(value, { async: false, ...direction })) as Outcome;
   };
-  const now = (outcome: Outcome | Promise<Outcome>) => (outcome instanceof Promise ? asynchronous : outcome);
+  let waits = false;
+  const wait = (value: unknown, direction: Pick<Context, "direction">): Outcome | Promise<Outcome> => {
+    // Zod has a short way for what it need not wait for, so that comes first. A schema that waits once is not asked again.
+    const outcome = waits ? asynchronous : now(value, direction);
+    if (outcome !== asynchronous) return outcome;
+    waits = true;
+    return run(value, { async: true, ...direction });
+  };
   return {
-    decode: (value) => now(run(value, { async: false })),
-    encode: (value) => now(run(value, { async: false, direction: "backward" })),
-    decodeAsync: (value) => wait(value, { async: true }),
-    encodeAsync: (value) => wait(value, { async: true, direction: "backward" }),
+    decode: (value) => now(value, {}),
+    encode: (value) => now(value, { direction: "backward" }),
+    decodeAsync: (value) => wait(value, {}),
+    encodeAsync: (value) => wait(value, { direction: "backward" }),
   };
 }
 
