@@ -29,6 +29,13 @@ const across = (name: string, testTimeout = 20_000) => ({
   },
 });
 
+/** The same files once more, with every server's fast path switched off: nothing may depend on it. */
+const ordinary = (folder: string, files: string, testTimeout = 20_000) => {
+  const { test } = across(folder, testTimeout);
+  const name = `${folder}-ordinary`;
+  return { test: { ...test, name, include: [`${folder}/${files}.test.ts`], env: { WIREPACT_FAST_PATH: "off" } } };
+};
+
 // Vitest 4 and later never read this file by themselves, and drop its projects without a word:
 // vitest.config.ts re-exports it, and tests/walls/vitest-projects.test.ts counts them.
 export default defineConfig({
@@ -45,6 +52,9 @@ export default defineConfig({
       across("e2e"),
       across("faults"),
       across("browser", 60_000),
+      across("fast-path", 60_000),
+      ordinary("walls", "{authentication,delivery,fuzz,limits,nodes,tenants}", 60_000),
+      ordinary("e2e", "{client,helpdesk.realtime,nodes,raw-client,sdk}"),
     ],
   },
 });

@@ -7,10 +7,13 @@ import { io } from "socket.io-client";
 
 const main = fileURLToPath(new URL("../../apps/helpdesk/src/server/main.ts", import.meta.url));
 
+/** Every test runs with the fast path on and off: see vitest.workspace.ts. */
+export const fastPath = process.env.WIREPACT_FAST_PATH ?? "on";
+
 /** Starts the help desk's own process with nothing in its environment but what is given. */
 export function spawnHelpDesk(env: Record<string, string> = {}, ...args: string[]) {
   const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env.PATH ?? "", PORT: "0", DATA_DIR: ":memory:", ...env },
+    env: { PATH: process.env.PATH ?? "", PORT: "0", DATA_DIR: ":memory:", WIREPACT_FAST_PATH: fastPath, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };

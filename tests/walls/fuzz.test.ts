@@ -8,7 +8,7 @@ import jsonwebtoken from "jsonwebtoken";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
-import { ask } from "../e2e/helpdesk-process.ts";
+import { ask, fastPath } from "../e2e/helpdesk-process.ts";
 
 const secret = "a secret for the fuzzer's server only";
 const token = jsonwebtoken.sign({ userId: "11111111-1111-4111-8111-111111111111", companyId: 1 }, secret, {
@@ -16,7 +16,7 @@ const token = jsonwebtoken.sign({ userId: "11111111-1111-4111-8111-111111111111"
 });
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const server = spawn(process.execPath, [fileURLToPath(new URL("./fuzz-server.ts", import.meta.url))], {
-  env: { PATH: process.env.PATH ?? "", JWT_SECRET: secret },
+  env: { PATH: process.env.PATH ?? "", JWT_SECRET: secret, WIREPACT_FAST_PATH: fastPath },
   stdio: ["ignore", "pipe", "inherit"],
 });
 let url: string;

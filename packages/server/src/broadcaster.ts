@@ -1,7 +1,10 @@
 import { ContractError } from "@wirepact/contracts";
+import { broadcastPacket } from "./broadcast-packet.ts";
 import type { DurableRooms } from "./durable-rooms.ts";
+import { loggedEvent } from "./event-log/event-json.ts";
 import type { Position } from "./event-log/event-log.ts";
 import type { RoomAddress } from "./namespace-view.ts";
+import type { Outbound } from "./outbound.ts";
 import { encodeOutbound } from "./outbound.ts";
 import type { Deliver, Emission } from "./scope.ts";
 import type { Transport } from "./transport.ts";
@@ -24,23 +27,30 @@ export interface BroadcasterOptions {
   readonly sent: (event: string) => void;
 }
 
-/** Sends emissions: validates once, appends, then hands over to Socket.IO, which encodes once for everybody. */
+/** Sends emissions: validates once, appends, then hands over to Socket.IO: all three with one text. */
 export function createBroadcaster(options: BroadcasterOptions): Deliver {
   const { transport, durable, legacyAliases, maxPayload, sent } = options;
 
-  function send(emission: Emission, args: readonly unknown[], position?: Position): void {
-    const { view, event, names, rooms } = emission;
+  function send({ view, event, names, rooms, except }: Emission, { args, json }: Outbound, position?: Position): void {
     const namespace = transport.namespace(view.name);
     if (!namespace) return;
-    const target = operator(namespace, emission);
-    const packet =
-      rooms.length === 0 ? args : [...padTo(args, event.options.args?.length ?? 0), envelope(rooms, position)];
-    for (const name of legacyAliases ? names : names.slice(0, 1)) target.emit(name, ...packet);
+    const missing = rooms.length === 0 ? 0 : Math.max(0, (event.options.args?.length ?? 0) - args.length);
+    // A declared optional argument that was left out still has its place before the envelope.
+    const more: unknown[] = rooms.length === 0 ? [] : [...Array(missing).fill(null), envelope(rooms, position)];
+    for (const name of legacyAliases ? names : names.slice(0, 1)) {
+      broadcastPacket(namespace, {
+        data: [name, ...args, ...more],
+        json: json && dataJson(name, json, more),
+        rooms: rooms.map((room) => room.name),
+        except: except.map((room) => room.name),
+        volatile: event.options.volatile ?? false,
+      });
+    }
   }
 
   return function deliver(emission) {
     const { view, key, event, names, rooms } = emission;
-    const args = encodeOutbound(event, emission.args, `${view.key}.serverEvents.${key}`, maxPayload);
+    const outbound = encodeOutbound(event, emission.args, `${view.key}.serverEvents.${key}`, maxPayload);
     const kept = event.options.volatile ? [] : rooms.filter((room) => room.durable);
     const [room, second] = kept;
     if (second) {
@@ -51,33 +61,27 @@ export function createBroadcaster(options: BroadcasterOptions): Deliver {
     }
     sent(key);
     if (!room) {
-      send(emission, args);
+      send(emission, outbound);
       return Promise.resolve();
     }
     // Appends of one stream resolve in the order of their positions, so the broadcasts keep that order.
     const done = durable
-      .append(view, room, { name: names[0] as string, args })
-      .then((position) => send(emission, args, position));
+      .append(view, room, loggedEvent(names[0] as string, outbound.args, outbound.json))
+      .then((position) => send(emission, outbound, position));
     // Whoever awaits it hears of a log that fails; whoever does not must not lose the process to it.
     done.catch(() => {});
     return done;
   };
 }
 
+/** The packet's data as JSON, put together from what has been written already. */
+function dataJson(name: string, argsJson: string, more: readonly unknown[]): string {
+  const parts = [JSON.stringify(name), argsJson.slice(1, -1), ...more.map((one) => JSON.stringify(one))];
+  return `[${parts.filter((part) => part !== "").join(",")}]`;
+}
+
 function envelope(rooms: readonly RoomAddress[], position: Position | undefined): Envelope {
   const names = rooms.map((room) => room.name);
   const stream = rooms.find((room) => room.durable)?.name;
   return position && stream !== undefined ? { rooms: names, stream, ...position } : { rooms: names };
-}
-
-type Namespace = NonNullable<ReturnType<Transport["namespace"]>>;
-
-function operator(namespace: Namespace, { event, rooms, except }: Emission) {
-  const addressed = namespace.to(rooms.map((room) => room.name)).except(except.map((room) => room.name));
-  return event.options.volatile ? addressed.volatile : addressed;
-}
-
-/** A declared optional argument that was left out still has its place before the envelope. */
-function padTo(args: readonly unknown[], length: number): unknown[] {
-  return args.length < length ? [...args, ...Array<undefined>(length - args.length).fill(undefined)] : [...args];
 }

@@ -14,10 +14,12 @@ import { createDispatcher } from "./dispatcher.ts";
 import { createDurableRooms } from "./durable-rooms.ts";
 import { createErrorReporter } from "./error-reporter.ts";
 import { memoryLog } from "./event-log/memory-log.ts";
+import { hasKnownInsides, socketIoVersion } from "./fast-path/socket-io-version.ts";
 import { createGate } from "./gate.ts";
 import type { AnyHandlers, Handlers } from "./handlers.ts";
 import { createInspection } from "./inspection.ts";
 import { readLimits } from "./limits.ts";
+import type { Logger } from "./logger.ts";
 import { boundLogger, debugLogger } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
 import { createOriginRule } from "./origins.ts";
@@ -181,6 +183,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     onLimit,
     addressOf: options.addressOf ?? addressOf,
     socketIo: options.socketIo ?? {},
+    fastPath: mayTakeFastPath(options.fastPath ?? process.env.WIREPACT_FAST_PATH !== "off", logger),
   });
   if (options.admin) instrumentAdmin(transport.io, options.admin);
   const stopWatching = watchQueues({ sessions, ...limits, onLimit });
@@ -244,6 +247,13 @@ function hasPresence({ namespaces }: ContractDefinition): boolean {
   return Object.values(namespaces).some(({ options }) =>
     Object.values(options.rooms ?? {}).some(({ presence }) => presence !== undefined),
   );
+}
+
+function mayTakeFastPath(wanted: boolean, logger: Logger): boolean {
+  const version = socketIoVersion();
+  if (!wanted || hasKnownInsides(version)) return wanted;
+  logger.warn({ version }, "no fast path through this version of socket.io");
+  return false;
 }
 
 function defaultUserOf(claims: unknown): string | undefined {

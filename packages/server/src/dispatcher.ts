@@ -6,11 +6,15 @@ import type { AnyHandlers } from "./handlers.ts";
 import { jsonBytes } from "./json-bytes.ts";
 import { printable } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
+import type { PacketOutcome } from "./respond.ts";
 import { createResponder } from "./respond.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import { runHandler } from "./run-handler.ts";
 import type { Session } from "./session.ts";
 import type { Throttle } from "./throttle.ts";
+import { settle, whenReady } from "./when-ready.ts";
+
+type Success = Extract<PacketOutcome, { readonly data: unknown }>;
 
 /** Answers one event of the library's own protocol; what it returns is the result's data. */
 export type ProtocolHandler = (session: Session, args: readonly unknown[]) => Promise<unknown>;
@@ -27,17 +31,18 @@ export interface DispatcherOptions {
   readonly handlerTimeout: number;
 }
 
+export type Dispatch = (
+  session: Session,
+  name: unknown,
+  values: unknown[],
+  ack: ((...values: unknown[]) => void) | undefined,
+) => void;
+
 /** Takes every packet a client sends; whatever becomes of it, the sender is told, once. */
-export function createDispatcher(
-  options: DispatcherOptions,
-): (session: Session, name: unknown, args: unknown[]) => void {
+export function createDispatcher(options: DispatcherOptions): Dispatch {
   const { handlers, protocol, membership, durable, reporter, throttle, metrics, handlerTimeout } = options;
 
-  return function dispatch(session, name, args) {
-    const last = args.at(-1);
-    // JSON holds no functions: one at the end is the acknowledgement that Socket.IO made.
-    const ack = typeof last === "function" ? (last as (...values: unknown[]) => void) : undefined;
-    const values = ack ? args.slice(0, -1) : args;
+  return function dispatch(session, name, values, ack) {
     const eventName = typeof name === "string" ? name : String(name);
     const found = session.view.clientEvents.get(eventName);
     const definition = found?.event;
@@ -47,44 +52,56 @@ export function createDispatcher(
     const started = performance.now();
     metrics.received(label);
 
-    run(session, eventName, found, values)
-      .then(respond, (cause: unknown) => {
-        const fields = { namespace: session.view.name, socket: session.socket.id, event: printable(eventName) };
-        const declared = (code: string) => Object.hasOwn(definition?.codecs.errors ?? {}, code);
-        const error = reporter.report(cause, fields, declared);
-        if (error.code === "VALIDATION_FAILED") metrics.invalid(label, error.issues[0]?.path.join(".") ?? "");
-        if (error.code === "TIMEOUT") metrics.limited("handlerTimeout");
-        respond({ error });
-      })
-      .finally(() => metrics.answered(label, (performance.now() - started) / 1000));
+    const answer = (outcome: PacketOutcome): void => {
+      respond(outcome);
+      metrics.answered(label, (performance.now() - started) / 1000);
+    };
+    const fail = (cause: unknown): void => {
+      const fields = { namespace: session.view.name, socket: session.socket.id, event: printable(eventName) };
+      const declared = (code: string) => Object.hasOwn(definition?.codecs.errors ?? {}, code);
+      const error = reporter.report(cause, fields, declared);
+      if (error.code === "VALIDATION_FAILED") metrics.invalid(label, error.issues[0]?.path.join(".") ?? "");
+      if (error.code === "TIMEOUT") metrics.limited("handlerTimeout");
+      answer({ error });
+    };
+    settle(() => run(session, eventName, found, values), answer, fail);
   };
 
-  async function run(
+  function run(
     session: Session,
     name: string,
     found: { readonly key: string; readonly event: EventDefinition } | undefined,
     values: unknown[],
-  ): Promise<{ data: unknown; extra?: unknown }> {
+  ): Success | Promise<Success> {
     const isJoin = found?.event.options.joins !== undefined || name === protocolEvents.join;
     throttle.packet(session, found?.key, isJoin ? "joins" : name === protocolEvents.presence ? "presence" : undefined);
     if (!found) {
       const own = protocol.get(name);
       if (!own) throw new WireError("UNKNOWN_EVENT");
-      return { data: await own(session, values) };
+      return own(session, values).then((data) => ({ data }));
     }
-    const { key, event } = found;
+    const { event } = found;
     if (event.options.maxBytes !== undefined && jsonBytes(values) > event.options.maxBytes) {
       metrics.limited("maxPayload");
       throw new WireError("PAYLOAD_TOO_LARGE");
     }
-    const decoded = await event.codecs.args.decodeAsync(values);
-    if (decoded.issues) throw new WireError("VALIDATION_FAILED", undefined, { issues: decoded.issues });
-    const { joins, leaves } = event.options;
+    return whenReady(event.codecs.args.decodeAsync(values), (decoded) => {
+      if (decoded.issues) throw new WireError("VALIDATION_FAILED", undefined, { issues: decoded.issues });
+      return handle(session, found, decoded.value);
+    });
+  }
+
+  function handle(
+    session: Session,
+    { key, event }: { readonly key: string; readonly event: EventDefinition },
+    args: unknown[],
+  ): Success | Promise<Success> {
+    const { joins, leaves, timeout = handlerTimeout } = event.options;
     if (joins !== undefined || leaves !== undefined) {
-      return { data: undefined, extra: await move(session, event, decoded.value) };
+      return move(session, event, args).then((extra) => ({ data: undefined, extra }));
     }
-    const timeout = event.options.timeout ?? handlerTimeout;
-    return { data: await runHandler(session, handlers(session.view.key), key, event, decoded.value, timeout) };
+    const result = runHandler(session, handlers(session.view.key), key, event, args, timeout);
+    return whenReady(result, (data) => ({ data }));
   }
 
   async function move(

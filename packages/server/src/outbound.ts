@@ -1,5 +1,13 @@
 import type { EventDefinition } from "@wirepact/contracts";
 import { ContractError } from "@wirepact/contracts";
+import { isPlainJson } from "./is-plain-json.ts";
+
+/** A payload that may leave. */
+export interface Outbound {
+  readonly args: unknown[];
+  /** The arguments as JSON; not for those that hold bytes, which Socket.IO sends beside it. */
+  readonly json: string | undefined;
+}
 
 /**
  * Brings a payload into the form that travels, or throws at the line that emits it. Nothing has been sent then.
@@ -11,7 +19,7 @@ export function encodeOutbound(
   args: readonly unknown[],
   path: string,
   maxBytes: number,
-): unknown[] {
+): Outbound {
   const outcome = event.codecs.args.encode(args);
   if (outcome.issues) {
     throw new ContractError("OUTBOUND_INVALID", `The payload of "${path}" does not fit the contract.`, {
@@ -21,19 +29,22 @@ export function encodeOutbound(
     });
   }
   const limit = Math.min(event.options.maxBytes ?? maxBytes, maxBytes);
-  const size = jsonSize(outcome.value, path);
+  const text = toJson(outcome.value, path);
+  const size = Buffer.byteLength(text.json);
   if (size > limit) {
     throw new ContractError("OUTBOUND_INVALID", `The payload of "${path}" is too large: ${size} of ${limit} bytes.`, {
       path,
       hint: "Send an id, and let the receiver read the rest over HTTP.",
     });
   }
-  return outcome.value;
+  return { args: outcome.value, json: text.isWhole ? text.json : undefined };
 }
 
-function jsonSize(args: readonly unknown[], path: string): number {
+/** Written once, for the limit, the log and the wire. */
+function toJson(args: readonly unknown[], path: string): { readonly json: string; readonly isWhole: boolean } {
   try {
-    return Buffer.byteLength(JSON.stringify(args, withoutBytes));
+    const isWhole = isPlainJson(args);
+    return { json: isWhole ? JSON.stringify(args) : JSON.stringify(args, withoutBytes), isWhole };
   } catch (cause) {
     throw new ContractError("OUTBOUND_INVALID", `The payload of "${path}" cannot be written as JSON.`, {
       path,

@@ -2,6 +2,7 @@ import type { EventDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
 import type { AnyHandlers } from "./handlers.ts";
 import type { Session } from "./session.ts";
+import { isPromise, whenReady } from "./when-ready.ts";
 import { within } from "./within.ts";
 
 /**
@@ -11,14 +12,14 @@ import { within } from "./within.ts";
  * @throws WireError `UNAVAILABLE` without a handler, `TIMEOUT` when it takes too long, or the declared error that it threw;
  * anything else it throws, or a result that does not fit, is the application's mistake and no business of the caller's.
  */
-export async function runHandler(
+export function runHandler(
   session: Session,
   handlers: AnyHandlers | undefined,
   key: string,
   event: EventDefinition,
   args: unknown[],
   timeout: number,
-): Promise<unknown> {
+): unknown | Promise<unknown> {
   const handler = handlers?.[key] as ((args: unknown[], context: unknown) => unknown) | undefined;
   if (!handler) throw new WireError("UNAVAILABLE", undefined, { cause: `no handler for ${session.view.key}.${key}` });
   const context = {
@@ -33,15 +34,27 @@ export async function runHandler(
     isIn: (room: string, params: Record<string, unknown> = {}) =>
       session.rooms.has(session.view.room(room, params).name),
   };
-  const work = (async () => handler(args, context))();
-  const returned = await within(timeout, work, () => new WireError("TIMEOUT")).catch((cause: unknown) => {
+  const failed = (cause: unknown): never => {
     throw encodeDeclared(cause, event);
-  });
+  };
+  let returned: unknown;
+  try {
+    returned = handler(args, context);
+  } catch (cause) {
+    return failed(cause);
+  }
+  if (!isPromise(returned)) return encodeResult(returned, key, event);
+  const inTime = within(timeout, Promise.resolve(returned), () => new WireError("TIMEOUT"));
+  return inTime.catch(failed).then((data) => encodeResult(data, key, event));
+}
+
+function encodeResult(returned: unknown, key: string, event: EventDefinition): unknown | Promise<unknown> {
   const codec = event.codecs.data;
   if (!codec) return undefined;
-  const encoded = await codec.encodeAsync(returned);
-  if (!encoded.issues) return encoded.value;
-  throw new Error(`the result of ${key} does not fit its contract`, { cause: encoded.issues });
+  return whenReady(codec.encodeAsync(returned), (encoded) => {
+    if (!encoded.issues) return encoded.value;
+    throw new Error(`the result of ${key} does not fit its contract`, { cause: encoded.issues });
+  });
 }
 
 /** Data of a declared error travels like every payload: validated, stripped, encoded. */

@@ -39,6 +39,11 @@ export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
   readonly metrics?: Registry;
   /** Socket.IO's admin UI, in development only; serve its page with `adminPage()`. */
   readonly admin?: AdminOptions | undefined;
+  /**
+   * Takes the short way through Socket.IO where nothing else is in play; clients cannot tell. Default: true, unless
+   * `WIREPACT_FAST_PATH=off` is in the environment.
+   */
+  readonly fastPath?: boolean;
   /** Further options of Socket.IO's: path, transports, an adapter … */
   readonly socketIo?: SocketIoOptions;
 }

@@ -2,6 +2,7 @@ import { protocolEvents, WireError } from "@wirepact/contracts";
 import type { Socket } from "socket.io";
 import type { Handshake, Identity } from "./authenticate.ts";
 import type { ConnectionLimit } from "./connection-limit.ts";
+import type { Dispatch } from "./dispatcher.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { Gate } from "./gate.ts";
 import { maxDelay } from "./limits.ts";
@@ -12,13 +13,15 @@ import type { NamespaceView } from "./namespace-view.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import type { Session } from "./session.ts";
 import { createSession } from "./session.ts";
+import type { EventReceiver } from "./transport.ts";
 
 /** What a client should do about a disconnection: come back, come back with a new token, or give up. */
 export type CloseAction = "retry" | "refresh" | "terminal";
 
 /** All sockets that are in, and how long they may stay. */
 export interface Sessions {
-  open(socket: Socket): void;
+  /** Begins a session, and says what is to be done with its events; nothing if it was sent away at once. */
+  open(socket: Socket): EventReceiver | undefined;
   /** Gives a session a new identity and lets it stay as long as that says. */
   renew(session: Session, identity: Identity<unknown>, handshake: Handshake): void;
   close(session: Session, error: WireError, action: CloseAction): void;
@@ -32,7 +35,7 @@ export interface SessionsOptions {
   readonly gate: Gate;
   readonly viewOf: (key: string, params: Readonly<Record<string, unknown>>) => NamespaceView;
   readonly membership: RoomMembership;
-  readonly dispatch: (session: Session, name: unknown, args: unknown[]) => void;
+  readonly dispatch: Dispatch;
   readonly onConnect: Readonly<Record<string, ((context: unknown) => void | Promise<void>) | undefined>>;
   readonly logger: Logger;
   readonly reporter: ErrorReporter;
@@ -72,10 +75,33 @@ export function createSessions(options: SessionsOptions): Sessions {
     socket.disconnect();
   }
 
+  /** Runs the application's own greeting; whom it fails for does not stay. */
+  function welcome(session: Session): void {
+    const { socket, view } = session;
+    const hook = onConnect[view.key];
+    if (!hook) return;
+    const context = {
+      claims: session.identity.claims,
+      params: view.params,
+      handshake: session.handshake,
+      socketId: socket.id,
+      join: (room: string, params: Record<string, unknown> = {}) => membership.join(session, view.room(room, params)),
+    };
+    Promise.resolve()
+      .then(() => hook(context))
+      .catch((cause: unknown) => {
+        if (session.gone.signal.aborted) return;
+        close(session, reporter.report(cause, { namespace: view.name, socket: socket.id }), "retry");
+      });
+  }
+
   return {
     open(socket) {
       const admission = gate.admission(socket.conn, socket.nsp.name);
-      if (!admission) return void socket.disconnect();
+      if (!admission) {
+        socket.disconnect();
+        return undefined;
+      }
       const view = viewOf(admission.namespaceKey, admission.params);
       const session = createSession(socket, view, admission.handshake, admission.identity);
       all.add(session);
@@ -84,10 +110,6 @@ export function createSessions(options: SessionsOptions): Sessions {
       metrics.connected(view.name);
       // What other nodes and the admin UI are shown of it.
       socket.data.claims = admission.identity.claims;
-      socket.onAny((name: unknown, ...args: unknown[]) => {
-        // Packets that were decoded before the socket was closed still arrive.
-        if (!session.gone.signal.aborted) dispatch(session, name, args);
-      });
       socket.on("disconnect", (reason) => {
         all.delete(session);
         perTenant.remove(view.name);
@@ -107,7 +129,8 @@ export function createSessions(options: SessionsOptions): Sessions {
       // Asked for at the same time, all of them were still within the limit at the door.
       if (isFull) {
         metrics.limited("connectionsPerTenant");
-        return close(session, new WireError("LIMIT_EXCEEDED"), "retry");
+        close(session, new WireError("LIMIT_EXCEEDED"), "retry");
+        return undefined;
       }
       watchExpiry(session);
       logger.info(
@@ -115,21 +138,14 @@ export function createSessions(options: SessionsOptions): Sessions {
         "connected",
       );
 
-      const hook = onConnect[view.key];
-      if (!hook) return;
-      const context = {
-        claims: session.identity.claims,
-        params: view.params,
-        handshake: session.handshake,
-        socketId: socket.id,
-        join: (room: string, params: Record<string, unknown> = {}) => membership.join(session, view.room(room, params)),
+      welcome(session);
+      return {
+        knows: (name) => view.clientEvents.has(name),
+        receive(name, args, ack) {
+          // Packets that were decoded before the socket was closed still arrive.
+          if (!session.gone.signal.aborted) dispatch(session, name, args, ack);
+        },
       };
-      Promise.resolve()
-        .then(() => hook(context))
-        .catch((cause: unknown) => {
-          if (session.gone.signal.aborted) return;
-          close(session, reporter.report(cause, { namespace: view.name, socket: socket.id }), "retry");
-        });
     },
     renew(session, identity, handshake) {
       if (session.gone.signal.aborted) return;

@@ -6,6 +6,8 @@ import type { AdminDoor } from "./admin.ts";
 import { adminNamespace } from "./admin.ts";
 import { connectErrorPacket, readConnectRequest } from "./connect-request.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
+import type { FastPath } from "./fast-path/create-fast-path.ts";
+import { createFastPath } from "./fast-path/create-fast-path.ts";
 import type { Gate, Refusal } from "./gate.ts";
 import type { Limits, OnLimit } from "./limits.ts";
 import { maxDelay } from "./limits.ts";
@@ -39,10 +41,19 @@ export interface TransportOptions {
   readonly adminDoor: AdminDoor | undefined;
   /** Who is at the other end; an application behind a proxy reads a header. */
   readonly addressOf: (request: IncomingMessage) => string;
-  readonly onConnection: (socket: Socket) => void;
+  /** Takes a socket in, and says what is to be done with its events; nothing if it was sent away at once. */
+  readonly onConnection: (socket: Socket) => EventReceiver | undefined;
   readonly limits: Pick<Limits, "maxPayload" | "connectTimeout" | "connectionsPerAddress" | "packetsPerConnection">;
   readonly onLimit: OnLimit;
   readonly socketIo: SocketIoOptions;
+  readonly fastPath: boolean;
+}
+
+/** What is done with the events of one socket. */
+export interface EventReceiver {
+  /** Whether a name is an event of the contract's. */
+  knows(name: string): boolean;
+  receive(name: unknown, args: unknown[], ack: ((...values: unknown[]) => void) | undefined): void;
 }
 
 /**
@@ -109,6 +120,8 @@ export function createTransport(options: TransportOptions): Transport {
     },
   });
 
+  const fastPath = options.fastPath ? createFastPath(io) : undefined;
+
   /** A connection that is in no namespace, or has left its last one, may come in, but not stay for nothing. */
   function closeWhenIdle(connection: Pick<Connection, "readyState" | "send" | "close">): void {
     const check = (): void => {
@@ -143,11 +156,20 @@ export function createTransport(options: TransportOptions): Transport {
       })
       .on("connection", (socket) => {
         socket.once("disconnect", () => closeWhenIdle(socket.conn));
-        onConnection(socket);
+        const receiver = onConnection(socket);
+        if (!receiver) return;
+        socket.onAny((name: unknown, ...args: unknown[]) => {
+          const last = args.at(-1);
+          // JSON holds no functions: one at the end is the acknowledgement that Socket.IO made.
+          if (typeof last === "function") receiver.receive(name, args.slice(0, -1), last as never);
+          else receiver.receive(name, args, undefined);
+        });
+        fastPath?.socket(socket, receiver);
       });
   }
   io.on("new_namespace", (namespace) => {
     if (patterns.some((pattern) => pattern.test(namespace.name))) namespaces.set(namespace.name, namespace);
+    if (!options.socketIo.adapter) fastPath?.namespace(namespace);
   });
   // Socket.IO creates the root namespace by itself and admits everybody to it.
   io.of("/").use((_socket, next) => next(new Error("Invalid namespace")));
@@ -161,7 +183,7 @@ export function createTransport(options: TransportOptions): Transport {
     });
     limitPackets(connection, limits.packetsPerConnection, onLimit);
     closeWhenIdle(connection);
-    guard(connection, address, gate, options.adminDoor);
+    guard(connection, address, gate, options.adminDoor, fastPath);
   });
 
   const hasOthers = options.socketIo.adapter !== undefined;
@@ -228,10 +250,17 @@ function limitPackets(connection: Connection, rate: Rate, onLimit: OnLimit): voi
  * Puts the gate before Socket.IO: a CONNECT packet reaches it only when its namespace was authenticated. Socket.IO itself
  * would create the namespace first and ask its middleware afterwards, which lets strangers fill the memory.
  */
-function guard(connection: Connection, address: string, gate: Gate, adminDoor: AdminDoor | undefined): void {
-  const [deliver] = connection.listeners("data");
-  if (!deliver) throw new Error("socket.io did not listen to the connection: unknown version");
-  connection.removeListener("data", deliver);
+function guard(
+  connection: Connection,
+  address: string,
+  gate: Gate,
+  adminDoor: AdminDoor | undefined,
+  fastPath: FastPath | undefined,
+): void {
+  const [ordinary] = connection.listeners("data");
+  if (!ordinary) throw new Error("socket.io did not listen to the connection: unknown version");
+  connection.removeListener("data", ordinary);
+  const deliver = fastPath?.connection(connection, ordinary) ?? ordinary;
   connection.on("data", (data) => {
     const request = readConnectRequest(data);
     if (!request) return deliver(data);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { eventJson } from "./event-json.ts";
 import type { EventLog, LoggedEvent, LogPage, Retention } from "./event-log.ts";
 import { defaultRetention } from "./event-log.ts";
 
@@ -83,7 +84,7 @@ export function redisLog(redis: RedisCommands, options: RedisLogOptions = {}): E
 
   return {
     async append(stream, event) {
-      const answer = await run(appendScript, stream, randomUUID(), JSON.stringify(event), maxEvents, maxAge);
+      const answer = await run(appendScript, stream, randomUUID(), eventJson(event), maxEvents, maxAge);
       const [epoch, seq] = answer as [string, number];
       return { epoch: String(epoch), seq: Number(seq) };
     },

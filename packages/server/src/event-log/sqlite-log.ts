@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import { eventJson } from "./event-json.ts";
 import type { EventLog, LoggedEvent, Position, Retention } from "./event-log.ts";
 import { defaultRetention } from "./event-log.ts";
 
@@ -120,7 +121,7 @@ export function sqliteLog(place: string | DatabaseSync, options: Partial<Retenti
 
   return {
     append(stream, event) {
-      const body = JSON.stringify(event);
+      const body = eventJson(event);
       if (db.isTransaction) return appendWithin(stream, body);
       return new Promise((resolve, reject) => {
         if (waiting.length === 0) setImmediate(flush);
