@@ -121,6 +121,19 @@ test("a beacon that spoke of nothing new proves nothing about the log", async ()
   expect(told).toEqual(["a1", "a2", "a3"]);
 });
 
+test("a beacon of another epoch makes the room be entered again, even where it names the same number", async () => {
+  const { membership, said, joined, entersAgain, nextJoin } = openMembership();
+  await joined(2);
+  membership.hear({ epoch: "a", seq: 2 });
+  expect(entersAgain()).toBe(0);
+  membership.hear({ epoch: "b", seq: 2 });
+  expect(entersAgain()).toBe(1);
+  void membership.enter();
+  nextJoin().resolve({ room: "room", epoch: "b", head: 2 });
+  await settle();
+  expect(said).toEqual(["epoch"]);
+});
+
 test("events of another epoch are not taken for the next of this one", async () => {
   const { membership, told, joined, nextRead, entersAgain } = openMembership();
   await joined(0);

@@ -9,7 +9,7 @@ import { defaultLimits } from "./limits.ts";
 import { revocationRecord } from "./revocations.ts";
 import type { Rights } from "./rights.ts";
 import { tellRights } from "./rights.ts";
-import type { Deliver, Scope } from "./scope.ts";
+import type { Deliver, Scope, ScopeParts } from "./scope.ts";
 import { createScope } from "./scope.ts";
 import type { Adapter } from "./transport.ts";
 import { createSocketlessTransport } from "./transport.ts";
@@ -59,9 +59,10 @@ export function createEmitter<const TContract extends ContractDefinition, TClaim
     namespace: (name) => whileOpen(transport).namespace(name),
     reach: async (name) => whileOpen(transport).reach(name),
   });
+  const durable = createDurableRooms(log);
   const send = createBroadcaster({
     transport,
-    durable: createDurableRooms(log),
+    durable,
     legacyAliases,
     maxPayload,
     sent: () => {},
@@ -82,8 +83,13 @@ export function createEmitter<const TContract extends ContractDefinition, TClaim
     return done;
   };
 
+  const parts: ScopeParts = {
+    deliver,
+    inspection,
+    durable: { deleteLogs: async (view, rooms) => whileOpen(durable).deleteLogs(view, rooms) },
+  };
   return {
-    of: (namespace, params) => createScope(views.of(namespace, params), deliver, inspection) as never,
+    of: (namespace, params) => createScope(views.of(namespace, params), parts) as never,
     revoke: (revocation) => whileOpen(rights).revoke(revocationRecord(revocation)),
     reauthorize: (who) => whileOpen(rights).reauthorize(who),
     async close() {

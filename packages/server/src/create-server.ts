@@ -224,7 +224,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   });
 
   return {
-    of: (namespace, params) => createScope(views.of(namespace, params), deliver, inspection) as never,
+    of: (namespace, params) => createScope(views.of(namespace, params), { deliver, inspection, durable }) as never,
     handle(namespace, given) {
       handlers.set(namespace, given as unknown as AnyHandlers);
     },

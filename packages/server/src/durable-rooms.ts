@@ -1,4 +1,4 @@
-import { protocolEvents, WireError } from "@wirepact/contracts";
+import { ContractError, protocolEvents, WireError } from "@wirepact/contracts";
 import type { EventLog, LoggedEvent, LogPage, Position } from "./event-log/event-log.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
 import type { Session } from "./session.ts";
@@ -13,6 +13,8 @@ export interface JoinReply {
 /** Rooms that lose nothing: every event has a position, and can be read again from any position that is still kept. */
 export interface DurableRooms {
   append(view: NamespaceView, room: RoomAddress, event: LoggedEvent): Promise<Position>;
+  /** Deletes the logs of rooms. @throws ContractError `USAGE` for rooms that have none, or a log that keeps everything. */
+  deleteLogs(view: NamespaceView, rooms: readonly RoomAddress[]): Promise<void>;
   joinReply(session: Session, room: RoomAddress): Promise<JoinReply>;
   /**
    * Reads on from a position, for a session that is in the room.
@@ -35,6 +37,13 @@ export function createDurableRooms(log: EventLog): DurableRooms {
 
   return {
     append: (view, room, event) => log.append(streamOf(view, room.name), event),
+    async deleteLogs(view, rooms) {
+      const kept = rooms.filter((room) => room.durable);
+      const usage = (message: string, hint: string) => new ContractError("USAGE", message, { path: view.key, hint });
+      if (kept.length === 0) throw usage("No durable room was named.", "realtime.of(…).to(room, params).deleteLog()");
+      if (!log.delete) throw usage("This log deletes nothing.", "Give your EventLog a delete(stream).");
+      for (const room of kept) await log.delete(streamOf(view, room.name));
+    },
     async joinReply({ view }, room) {
       if (!room.durable) return { room: room.name };
       const { epoch, seq } = await log.head(streamOf(view, room.name));
@@ -61,7 +70,8 @@ export function createDurableRooms(log: EventLog): DurableRooms {
           const head = heads.get(stream) ?? (await log.head(stream));
           heads.set(stream, head);
           const before = told.get(stream);
-          if (before ? head.epoch === before.epoch && head.seq === before.seq : head.seq === 0) continue;
+          // One that was not told yet is, even where it stands at nothing: it may have begun anew since the room was joined.
+          if (before && head.epoch === before.epoch && head.seq === before.seq) continue;
           socket.emit(protocolEvents.head, { stream: room.name, epoch: head.epoch, seq: head.seq });
         }
       }

@@ -8,6 +8,7 @@ import type {
   NamespaceDefinition,
 } from "@wirepact/contracts";
 import { ContractError } from "@wirepact/contracts";
+import type { DurableRooms } from "./durable-rooms.ts";
 import type { RoomArgs } from "./handlers.ts";
 import type { ConnectedSocket, Inspection } from "./inspection.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
@@ -47,6 +48,13 @@ export interface Scope<TNamespace extends NamespaceDefinition, TRoom extends str
    * or give up. Whoever may still come in can; to take a right back use `revoke`.
    */
   disconnect(action?: CloseAction): void;
+  /**
+   * Deletes the logs of the durable rooms that were named, because what they were about is gone. Whoever is still in one is
+   * told that it began anew.
+   *
+   * @throws ContractError `USAGE` when no durable room was named, or the log is your own and has no `delete`.
+   */
+  deleteLog(): Promise<void>;
 }
 
 /** Everything about one emission, ready to go. */
@@ -63,21 +71,29 @@ export interface Emission {
 
 export type Deliver = (emission: Emission) => Promise<void>;
 
+/** What a scope is the face of. */
+export interface ScopeParts {
+  readonly deliver: Deliver;
+  readonly inspection: Inspection;
+  readonly durable: Pick<DurableRooms, "deleteLogs">;
+}
+
 /** Makes the typed face of one tenant's namespace. Cheap: services make one per emission. */
 export function createScope(
   view: NamespaceView,
-  deliver: Deliver,
-  inspection: Inspection,
+  parts: ScopeParts,
   rooms: readonly RoomAddress[] = [],
   except: readonly RoomAddress[] = [],
 ): Scope<NamespaceDefinition, string> {
+  const { deliver, inspection, durable } = parts;
   const scope = {
     to: (room: string, params: Record<string, unknown> = {}) =>
-      createScope(view, deliver, inspection, [...rooms, view.room(room, params)], except),
+      createScope(view, parts, [...rooms, view.room(room, params)], except),
     except: (room: string, params: Record<string, unknown> = {}) =>
-      createScope(view, deliver, inspection, rooms, [...except, view.room(room, params)]),
+      createScope(view, parts, rooms, [...except, view.room(room, params)]),
     sockets: () => inspection.sockets(view, rooms, except),
     disconnect: (action: CloseAction = "retry") => inspection.disconnect(view, rooms, except, action),
+    deleteLog: () => durable.deleteLogs(view, rooms),
     emit(key: string, ...args: unknown[]) {
       const found = view.serverEvents.get(key);
       if (!found) {

@@ -79,6 +79,18 @@ export function describeEventLog(
       expect(page.reset).toBeDefined();
     });
 
+    test("forgets a stream, and no other: it begins anew, in another epoch", async () => {
+      const log = await open();
+      const { epoch } = await log.append("s", event(1));
+      await log.append("t", event(1));
+      await log.delete?.("s");
+      await log.delete?.("never was");
+      expect(await log.read("s", { epoch, since: 0, limit: 9 })).toMatchObject({ head: 0, reset: "epoch" });
+      expect((await log.append("s", event(2))).seq).toBe(1);
+      expect((await log.head("s")).epoch).not.toBe(epoch);
+      expect((await log.head("t")).seq).toBe(1);
+    });
+
     if (!reopen) return;
     test("keeps epoch, positions and events when it is opened again", async () => {
       const first = await open();

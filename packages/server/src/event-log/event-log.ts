@@ -48,5 +48,7 @@ export interface EventLog {
   ): Promise<LogPage>;
   /** The stream's epoch and newest position. A stream that nobody wrote to has one too. */
   head(stream: string): Promise<Position>;
+  /** Forgets a stream: whoever asks for it afterwards finds an empty one, of another epoch. */
+  delete?(stream: string): Promise<void>;
   close?(): void | Promise<void>;
 }

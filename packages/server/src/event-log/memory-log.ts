@@ -10,13 +10,12 @@ interface Entry extends LoggedEvent {
 /** A log that lives as long as the process: for tests, and for rooms whose history may end with a restart. */
 export function memoryLog(options: Partial<Retention> = {}): EventLog {
   const { maxEvents, maxAge } = { ...defaultRetention, ...options };
-  const epoch = randomUUID();
-  const streams = new Map<string, { head: number; entries: Entry[] }>();
+  const streams = new Map<string, { readonly epoch: string; head: number; entries: Entry[] }>();
 
   function streamOf(name: string) {
     let stream = streams.get(name);
     if (!stream) {
-      stream = { head: 0, entries: [] };
+      stream = { epoch: randomUUID(), head: 0, entries: [] };
       streams.set(name, stream);
     }
     const oldest = Date.now() - maxAge;
@@ -29,10 +28,10 @@ export function memoryLog(options: Partial<Retention> = {}): EventLog {
       const stream = streamOf(name);
       const seq = ++stream.head;
       stream.entries.push({ seq, name: event, args, at: Date.now() });
-      return { epoch, seq };
+      return { epoch: stream.epoch, seq };
     },
     async read(name, from) {
-      const { head, entries } = streamOf(name);
+      const { epoch, head, entries } = streamOf(name);
       if (from.epoch !== epoch) return { epoch, head, reset: "epoch" };
       const first = entries[0]?.seq ?? head + 1;
       if (from.since < first - 1) return { epoch, head, reset: "trimmed" };
@@ -41,6 +40,12 @@ export function memoryLog(options: Partial<Retention> = {}): EventLog {
         .map(({ seq, name: event, args }) => ({ seq, name: event, args }));
       return { epoch, head, events };
     },
-    head: async (name) => ({ epoch, seq: streams.get(name)?.head ?? 0 }),
+    async head(name) {
+      const { epoch, head } = streamOf(name);
+      return { epoch, seq: head };
+    },
+    async delete(name) {
+      streams.delete(name);
+    },
   };
 }

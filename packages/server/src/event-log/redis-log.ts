@@ -102,6 +102,9 @@ export function redisLog(redis: RedisCommands, options: RedisLogOptions = {}): E
       const { epoch, head } = await page(stream, 0, 0);
       return { epoch, seq: head };
     },
+    async delete(stream) {
+      await redis.sendCommand(["UNLINK", ...keys(stream)]);
+    },
   };
 }
 

@@ -59,6 +59,10 @@ export function sqliteLog(place: string | DatabaseSync, options: Partial<Retenti
   );
   const setFloor = db.prepare("UPDATE wirepact_streams SET floor = ? WHERE id = ?");
   const insertEvent = db.prepare("INSERT INTO wirepact_events (stream, seq, at, body) VALUES (?, ?, ?, ?)");
+  const deleteEvents = db.prepare(
+    "DELETE FROM wirepact_events WHERE stream = (SELECT id FROM wirepact_streams WHERE name = ?)",
+  );
+  const deleteStream = db.prepare("DELETE FROM wirepact_streams WHERE name = ?");
   const deleteTo = db.prepare("DELETE FROM wirepact_events WHERE stream = ? AND seq <= ?");
   const selectAged = db.prepare("SELECT max(seq) AS seq FROM wirepact_events WHERE stream = ? AND at < ?");
   const selectWritten = db.prepare("SELECT 1 FROM wirepact_events WHERE stream = ? AND seq = ? AND body = ?");
@@ -141,6 +145,11 @@ export function sqliteLog(place: string | DatabaseSync, options: Partial<Retenti
     async head(stream) {
       const { epoch, head } = rowOf(stream);
       return { epoch, seq: head };
+    },
+    async delete(stream) {
+      if (waiting.length > 0) flush();
+      deleteEvents.run(stream);
+      deleteStream.run(stream);
     },
     close() {
       if (waiting.length > 0) flush();
