@@ -1,3 +1,4 @@
+import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { describe, expect, test } from "vitest";
 import { createFakeEnvironment } from "../test/fake-environment.ts";
 import { openClient, until } from "../test/open-client.ts";
@@ -57,7 +58,7 @@ test("the handshake says who we are and which contract we speak", async () => {
   await reaches(workspaceOf(openClient(server.url)), "connected");
   expect(server.sockets()[0]?.handshake.auth).toEqual({
     token: "token",
-    contract: { name: "chatia-flow", version: "1.0.0" },
+    contract: { name: "chatia-flow", version: chatiaFlow.version },
   });
   expect(server.sockets()[0]?.handshake.query.token).toBeUndefined();
 });

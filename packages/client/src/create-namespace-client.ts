@@ -52,7 +52,7 @@ export function createNamespaceClient(options: NamespaceClientOptions): Namespac
   /** Two events about different rooms are about different things, even when both are called `typing`. */
   const subjects = new Set(Object.values(definition.options.rooms ?? {}).flatMap(({ template }) => template.params));
   const outgoing = createOutgoing(connection);
-  const rooms = createRooms({ ...options, connection, inbox, timeout: callTimeout, tell, report });
+  const rooms = createRooms({ ...options, namespace: name, connection, inbox, timeout: callTimeout, tell, report });
 
   function tell(delivery: Delivery): void {
     listeners.tell(delivery.key, delivery.args);

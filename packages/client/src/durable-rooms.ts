@@ -1,4 +1,6 @@
 import type { ContractDefinition } from "@wirepact/contracts";
+import type { ClientStore } from "./client-store.ts";
+import { createKeptPosition } from "./kept-position.ts";
 import type { LogReader, LogReaderOptions } from "./log-reader.ts";
 import { createLogReader } from "./log-reader.ts";
 import type { LogSource } from "./read-log.ts";
@@ -8,7 +10,7 @@ import { readLog } from "./read-log.ts";
 export interface DurableRooms {
   readonly kind: "durable-rooms";
   /** Follows one room's log. */
-  follow(source: LogSource, options: Omit<LogReaderOptions, "read" | "report">): LogReader;
+  follow(source: LogSource, options: Omit<LogReaderOptions, "kept" | "read" | "report">): LogReader;
 }
 
 type RoomsOf<TNamespace> = TNamespace extends { readonly options: { readonly rooms: infer R } } ? R[keyof R] : never;
@@ -23,6 +25,14 @@ export type NeedsDurable<TContract extends ContractDefinition> = [DurableRoomsOf
   ? unknown
   : { readonly durable: DurableRooms };
 
+export interface DurableRoomsOptions {
+  /**
+   * Keeps the positions over a reload: `indexedDbStore({ user })`. For applications that keep their state as well: what was
+   * handled before is not told again. Default: positions live with the page.
+   */
+  readonly store?: Pick<ClientStore, "loadPosition" | "savePosition">;
+}
+
 /**
  * Lets a client follow durable rooms: what was missed is read from the server's log, in order, each event once. A part of its
  * own, so that a contract without durable rooms does not pay for it.
@@ -30,10 +40,17 @@ export type NeedsDurable<TContract extends ContractDefinition> = [DurableRoomsOf
  * @example
  * createClient(contract, { url, token, durable: durableRooms() })
  */
-export function durableRooms(): DurableRooms {
+export function durableRooms({ store }: DurableRoomsOptions = {}): DurableRooms {
   return {
     kind: "durable-rooms",
-    follow: (source, options) =>
-      createLogReader({ ...options, report: source.report, read: (position) => readLog(source, position) }),
+    follow: (source, options) => {
+      const { namespace, stream, report } = source;
+      return createLogReader({
+        ...options,
+        report,
+        read: (position) => readLog(source, position),
+        kept: store && createKeptPosition(store, `${namespace}/${stream}`, report),
+      });
+    },
   };
 }

@@ -5,7 +5,9 @@ test("the exports are these, by name", () => {
   expect(Object.keys(client)).toMatchInlineSnapshot(`
     [
       "createClient",
+      "createOutbox",
       "durableRooms",
+      "indexedDbStore",
       "roomPresence",
     ]
   `);

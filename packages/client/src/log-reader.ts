@@ -2,6 +2,7 @@ import { WireError } from "@wirepact/contracts";
 import type { Position } from "./cursor.ts";
 import { createCursor } from "./cursor.ts";
 import type { Delivery } from "./inbox.ts";
+import type { KeptPosition } from "./kept-position.ts";
 import type { LogPage } from "./read-log.ts";
 import type { Discontinuity } from "./state-readers.ts";
 
@@ -17,6 +18,8 @@ export interface LogReaderOptions {
   /** Tells an event to whoever handles it. */
   readonly tell: (delivery: Delivery) => void;
   readonly report: (cause: unknown) => void;
+  /** Keeps the position for the next page. */
+  readonly kept?: KeptPosition | undefined;
   /** Events are missing for good. */
   readonly say: (discontinuity: Discontinuity) => void;
   /** Has the application's state read anew. */
@@ -48,25 +51,41 @@ export interface LogReader {
 }
 
 export function createLogReader(options: LogReaderOptions): LogReader {
-  const { read, tell, report, say, askState, onLost, enterAgain } = options;
+  const { read, tell, report, say, askState, onLost, enterAgain, kept } = options;
   const cursor = createCursor();
   /** Each entry into the room; an older one that is still under way has lost its say. */
   let entry = 0;
   /** There is something to read, even if nothing is held: a beacon came, perhaps while the log was being read. */
   let isStale = false;
+  /** Once: a position that did not do must not be taken up again. */
+  let isKeptRead = false;
+
+  function moveTo(position: Position): void {
+    cursor.moveTo(position);
+    kept?.save(position);
+  }
+
+  /** Goes on where the page before has stopped. */
+  async function takeUp(attempt: number): Promise<void> {
+    if (!kept || isKeptRead || cursor.position()) return;
+    const position = await kept.load();
+    if (attempt !== entry) return;
+    isKeptRead = true;
+    if (position) cursor.moveTo(position);
+  }
 
   function apply(delivery: Delivery): void {
     tell(delivery);
     const { epoch, seq } = delivery.envelope ?? {};
     // After the handlers: what they did not see is not counted as seen.
-    if (epoch !== undefined && seq !== undefined) cursor.moveTo({ epoch, seq });
+    if (epoch !== undefined && seq !== undefined) moveTo({ epoch, seq });
   }
 
   async function startAt(attempt: number, position: Position, discontinuity?: Discontinuity): Promise<void> {
     if (discontinuity) say(discontinuity);
     // The position first, then the data: an event between the two is applied again rather than lost.
     await askState(discontinuity);
-    if (attempt === entry) cursor.moveTo(position);
+    if (attempt === entry) moveTo(position);
   }
 
   /** Reads until the head is reached. */
@@ -80,12 +99,14 @@ export function createLogReader(options: LogReaderOptions): LogReader {
         if (attempt !== entry) return;
       }
       if (page.last === undefined) return;
-      cursor.moveTo({ epoch: position.epoch, seq: page.last });
+      moveTo({ epoch: position.epoch, seq: page.last });
       if (page.last >= page.head) return;
     }
   }
 
   async function goTo(attempt: number, { epoch, head }: LogHead): Promise<void> {
+    await takeUp(attempt);
+    if (attempt !== entry) return;
     const position = cursor.position();
     if (!position) {
       const first = cursor.firstHeld(epoch);

@@ -32,7 +32,7 @@ export interface RoomWire {
 export interface MembershipOptions {
   readonly wire: RoomWire;
   /** Follows the room's log, should it have one; left out by a client that has no durable rooms. */
-  readonly follow?: ((options: Omit<LogReaderOptions, "read" | "report">) => LogReader) | undefined;
+  readonly follow?: ((options: Omit<LogReaderOptions, "kept" | "read" | "report">) => LogReader) | undefined;
   /** Tells an event to whoever handles it: each once, and those of a durable room in order. */
   readonly tell: (delivery: Delivery) => void;
   readonly report: (cause: unknown) => void;

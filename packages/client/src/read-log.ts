@@ -22,6 +22,7 @@ interface WirePage extends Pick<LogPage, "epoch" | "head" | "reset"> {
 export interface LogSource {
   readonly connection: SocketConnection;
   readonly inbox: Inbox;
+  readonly namespace: string;
   /** The room's name, which is its log's. */
   readonly stream: string;
   readonly timeout: number;

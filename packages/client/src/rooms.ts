@@ -57,6 +57,8 @@ export interface RoomsOptions {
   readonly connection: SocketConnection;
   readonly inbox: Inbox;
   readonly definition: NamespaceDefinition;
+  /** Its address. */
+  readonly namespace: string;
   readonly environment: Environment;
   readonly backoff: BackoffOptions;
   readonly durable?: DurableRooms | undefined;
@@ -69,7 +71,8 @@ export interface RoomsOptions {
 }
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { connection, inbox, definition, environment, durable, timeout, releaseDelay, tell, report } = options;
+  const { connection, inbox, namespace, definition, environment, durable, timeout, releaseDelay, tell, report } =
+    options;
   const rooms = new Map<string, Counted>();
 
   async function enter(room: Counted, attempt = 0): Promise<void> {
@@ -87,7 +90,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   }
 
   function open(key: string, name: string, params: Readonly<Record<string, unknown>>): Counted {
-    const source = { connection, inbox, stream: name, timeout, report };
+    const source = { connection, inbox, namespace, stream: name, timeout, report };
     const codec = definition.options.rooms?.[key]?.presence;
     const membership = createMembership({
       wire: createRoomWire({ connection, definition, room: { key, name, params }, timeout }),
