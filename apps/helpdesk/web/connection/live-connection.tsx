@@ -2,16 +2,21 @@ import { createClient, durableRooms, roomPresence } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
+import { OutboxProvider } from "../conversation/outbox-provider.tsx";
 import { RealtimeProvider } from "../realtime.ts";
 import { useSession } from "../session/use-session.tsx";
 import { currentToken } from "./current-token.ts";
 
 type RealtimeClient = ReturnType<typeof createClient<typeof chatiaFlow>>;
 
-/** The one connection of this session: opened with it, closed with it. */
+const openWorkspace = (client: RealtimeClient, companyId: number) => client.of("workspace", { companyId });
+
+/** The one connection of this session, and what is sent over it: opened with it, closed with it. */
 export function LiveConnection({ children }: { readonly children: ReactNode }) {
-  const { user, store, rest } = useSession();
-  const [client, setClient] = useState<RealtimeClient | null>(null);
+  const { user, store, rest, kept } = useSession();
+  const [live, setLive] = useState<{ client: RealtimeClient; workspace: ReturnType<typeof openWorkspace> } | null>(
+    null,
+  );
 
   // In an effect and not while rendering: StrictMode mounts twice, and each mount must end what it began.
   useEffect(() => {
@@ -22,14 +27,16 @@ export function LiveConnection({ children }: { readonly children: ReactNode }) {
       user: String(user.id),
       token: ({ rejected }) => currentToken(store, rest, rejected),
     });
-    setClient(created);
+    setLive({ client: created, workspace: openWorkspace(created, user.companyId) });
     return () => created.close();
   }, [user, store, rest]);
 
-  if (!client) return null;
+  if (!live) return null;
   return (
-    <RealtimeProvider client={client} namespace="workspace" params={{ companyId: user.companyId }}>
-      {children}
+    <RealtimeProvider client={live.client} namespace="workspace" params={{ companyId: user.companyId }}>
+      <OutboxProvider workspace={live.workspace} store={kept}>
+        {children}
+      </OutboxProvider>
     </RealtimeProvider>
   );
 }

@@ -35,7 +35,7 @@ export function ConversationPane({ ticket, onBack, onDetails }: Props) {
   useEffect(() => {
     const clientIds = new Set(items.flatMap(({ clientId }) => clientId ?? []));
     if (clientIds.size > 0) stored(clientIds);
-  }, [items, stored]);
+  }, [items, unsent, stored]);
   useEffect(() => {
     // On a touch screen the keyboard would come up; elsewhere one opens a ticket to write (see ComposerArea).
     if (matchMedia("(pointer: coarse)").matches) heading.current?.focus({ preventScroll: true });

@@ -1,64 +1,61 @@
-import { WireError } from "@wirepact/contracts";
-import type { Message, Ticket } from "@wirepact/contracts/chatia-flow";
+import type { ClientStore, NamespaceClient, OutboxEntry } from "@wirepact/client";
+import { createOutbox } from "@wirepact/client";
+import type { chatiaFlow, Message, NewMessage, Ticket } from "@wirepact/contracts/chatia-flow";
 import type { ReactNode } from "react";
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { useCall, useConnection } from "../realtime.ts";
-import { outbox, sendableAgain } from "./outbox.ts";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { notStored, outboxItems } from "./outbox.ts";
 import { OutboxContext } from "./outbox-context.ts";
 
-/** Sends messages, and keeps those that could not be sent, whichever ticket is being looked at. */
-export function OutboxProvider({ children }: { readonly children: ReactNode }) {
-  const { call } = useCall("sendMessage");
-  const { status } = useConnection();
-  const [items, dispatch] = useReducer(outbox, []);
+type Workspace = NamespaceClient<(typeof chatiaFlow)["namespaces"]["workspace"]>;
+
+/** What of it is in this component's hands. */
+type Calls = Pick<ReturnType<typeof open>, "send" | "retry">;
+
+/** Sends messages, and keeps those that could not be sent, whichever ticket is being looked at, and over a reload. */
+export function OutboxProvider(props: {
+  readonly workspace: Workspace;
+  readonly store: ClientStore;
+  readonly children: ReactNode;
+}) {
+  const { workspace, store, children } = props;
+  const [calls, setCalls] = useState<Calls | null>(null);
+  const [entries, setEntries] = useState<readonly OutboxEntry<[NewMessage]>[]>([]);
+  const [sent, setSent] = useState<readonly Message[]>([]);
   const [drafts] = useState(() => new Map<Ticket["id"], string>());
 
-  const transmit = useCallback(
-    async ({ clientId, ticketId, body, quotedMsg }: Message & { readonly clientId: string }) => {
-      try {
-        const quotedMsgId = quotedMsg?.id;
-        const message = await call({ ticketId, body, clientId, ...(quotedMsgId !== undefined && { quotedMsgId }) });
-        dispatch({ type: "answered", clientId, message });
-      } catch (error) {
-        dispatch({ type: "failed", clientId, code: WireError.from(error).code });
-      }
-    },
-    [call],
-  );
+  useEffect(() => {
+    const outbox = open(workspace, store, (message) => setSent((before) => [...before, message]));
+    setCalls(outbox);
+    const follow = () => setEntries(outbox.entries());
+    const stop = outbox.subscribe(follow);
+    follow();
+    return () => {
+      stop();
+      outbox.close();
+    };
+  }, [workspace, store]);
 
   const send = useCallback(
-    (ticketId: Ticket["id"], body: string, quotedMsg: Message | null) => {
-      const clientId = crypto.randomUUID();
-      const mine = { fromMe: true, read: false, mediaType: null, mediaUrl: null, timestamp: Date.now() } as const;
-      const message = { ...mine, id: clientId, clientId, ticketId, body, quotedMsg };
-      dispatch({ type: "queued", clientId, message });
-      void transmit(message);
+    (ticketId: Ticket["id"], body: string, quoted: Message | null) => {
+      const message = { ticketId, body, clientId: crypto.randomUUID(), ...(quoted && { quotedMsgId: quoted.id }) };
+      // Its entry tells how it goes.
+      calls?.send(message).catch(() => {});
     },
-    [transmit],
+    [calls],
   );
-
-  const latest = useRef(items);
-  useEffect(() => {
-    latest.current = items;
-  }, [items]);
-
-  const sendAgain = useCallback(
-    (clientIds: readonly string[]) => {
-      for (const { clientId, message } of latest.current.filter((item) => clientIds.includes(item.clientId))) {
-        dispatch({ type: "sendingAgain", clientId });
-        void transmit({ ...message, clientId });
-      }
-    },
-    [transmit],
-  );
-  const retry = useCallback((clientId: string) => sendAgain([clientId]), [sendAgain]);
-
-  // What failed for want of a connection goes out by itself when there is one; the server stores a clientId once.
-  useEffect(() => {
-    if (status === "connected") sendAgain(sendableAgain(latest.current).map(({ clientId }) => clientId));
-  }, [status, sendAgain]);
-
-  const stored = useCallback((clientIds: ReadonlySet<string>) => dispatch({ type: "stored", clientIds }), []);
+  const retry = useCallback((clientId: string) => calls?.retry(clientId), [calls]);
+  const stored = useCallback((ids: ReadonlySet<string>) => setSent((before) => notStored(before, ids)), []);
+  const items = useMemo(() => outboxItems(entries, sent), [entries, sent]);
   const value = useMemo(() => ({ items, send, retry, stored, drafts }), [items, send, retry, stored, drafts]);
   return <OutboxContext value={value}>{children}</OutboxContext>;
+}
+
+function open(workspace: Workspace, store: ClientStore, onAnswer: (message: Message) => void) {
+  return createOutbox(workspace, {
+    event: "sendMessage",
+    id: ({ clientId }) => clientId,
+    queue: ({ ticketId }) => String(ticketId),
+    store,
+    onSent: (_entry, message) => onAnswer(message),
+  });
 }

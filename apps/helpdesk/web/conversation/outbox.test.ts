@@ -1,11 +1,20 @@
-import type { Message } from "@wirepact/contracts/chatia-flow";
+import type { OutboxEntry } from "@wirepact/client";
+import { WireError } from "@wirepact/contracts";
+import type { Message, NewMessage } from "@wirepact/contracts/chatia-flow";
 import { expect, test } from "vitest";
-import type { OutboxAction, OutboxItem } from "./outbox.ts";
-import { outbox, sendableAgain } from "./outbox.ts";
+import { notStored, outboxItems } from "./outbox.ts";
 
-const message = (id: string): Message => ({
+const entry = (id: string, over: Partial<OutboxEntry<[NewMessage]>> = {}): OutboxEntry<[NewMessage]> => ({
   id,
-  body: id,
+  args: [{ ticketId: 7, body: id, clientId: id }],
+  at: 5,
+  status: "waiting",
+  ...over,
+});
+const message = (clientId: string): Message => ({
+  id: `m-${clientId}`,
+  body: clientId,
+  clientId,
   ticketId: 7,
   fromMe: true,
   read: false,
@@ -14,46 +23,21 @@ const message = (id: string): Message => ({
   timestamp: 1,
   quotedMsg: null,
 });
-const queued = (clientId: string): OutboxAction => ({ type: "queued", clientId, message: message(clientId) });
-const run = (...actions: OutboxAction[]) => actions.reduce<readonly OutboxItem[]>(outbox, []);
 
-test("a failed message keeps its place and its reason until it is sent again", () => {
-  const failed = run(queued("a"), queued("b"), { type: "failed", clientId: "a", code: "TICKET_CLOSED" });
-  expect(failed.map(({ delivery, failure }) => [delivery, failure])).toEqual([
-    ["failed", "TICKET_CLOSED"],
-    ["sending", undefined],
+test("what the server has taken stands before what it has not, and what failed says why", () => {
+  const error = new WireError("TICKET_CLOSED");
+  const items = outboxItems([entry("b"), entry("c", { status: "failed", error })], [message("a")]);
+  expect(items.map(({ clientId, delivery, failure }) => [clientId, delivery, failure])).toEqual([
+    ["a", "sent", undefined],
+    ["b", "sending", undefined],
+    ["c", "failed", "TICKET_CLOSED"],
   ]);
-  expect(outbox(failed, { type: "sendingAgain", clientId: "a" })[0]).toEqual({
-    clientId: "a",
-    message: message("a"),
-    delivery: "sending",
-  });
+  expect(items[0]?.message.id).toBe("m-a");
+  expect(items[1]?.message).toMatchObject({ body: "b", ticketId: 7, fromMe: true, timestamp: 5 });
 });
 
-test("the server's message takes the place of ours until the conversation holds it", () => {
-  const answered = run(queued("a"), { type: "answered", clientId: "a", message: message("m1") });
-  expect(answered).toEqual([{ clientId: "a", message: message("m1"), delivery: "sent" }]);
-  expect(outbox(answered, { type: "stored", clientIds: new Set(["a"]) })).toEqual([]);
-  expect(outbox(answered, { type: "stored", clientIds: new Set(["z"]) })).toBe(answered);
-});
-
-test("an answer after the message was stored brings nothing back", () => {
-  const state = run(
-    queued("a"),
-    { type: "stored", clientIds: new Set(["a"]) },
-    { type: "answered", clientId: "a", message: message("m1") },
-    { type: "failed", clientId: "a", code: "TIMEOUT" },
-  );
-  expect(state).toEqual([]);
-});
-
-test("only what failed for want of a connection is sent again by itself", () => {
-  const state = run(
-    queued("a"),
-    queued("b"),
-    queued("c"),
-    { type: "failed", clientId: "a", code: "DISCONNECTED" },
-    { type: "failed", clientId: "b", code: "TICKET_CLOSED" },
-  );
-  expect(sendableAgain(state).map(({ clientId }) => clientId)).toEqual(["a"]);
+test("what the conversation holds is let go, and nothing changes where it holds none", () => {
+  const sent = [message("a"), message("b")];
+  expect(notStored(sent, new Set(["a"]))).toEqual([message("b")]);
+  expect(notStored(sent, new Set(["z"]))).toBe(sent);
 });

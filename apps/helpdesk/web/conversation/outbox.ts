@@ -1,49 +1,39 @@
-import type { Message } from "@wirepact/contracts/chatia-flow";
+import type { OutboxEntry } from "@wirepact/client";
+import type { Message, NewMessage } from "@wirepact/contracts/chatia-flow";
 
 /** A message that the user wrote and that the conversation may not hold yet. */
 export interface OutboxItem {
   readonly clientId: string;
   /** What to show: made here at first, the server's once it has answered. */
   readonly message: Message;
+  /** The message that it answers, which the conversation holds. */
+  readonly quotedMsgId?: string | undefined;
   readonly delivery: "sending" | "failed" | "sent";
   /** The code of the error that it failed with. */
   readonly failure?: string;
 }
 
-export type OutboxAction =
-  | { readonly type: "queued"; readonly clientId: string; readonly message: Message }
-  | { readonly type: "sendingAgain"; readonly clientId: string }
-  | { readonly type: "failed"; readonly clientId: string; readonly code: string }
-  | { readonly type: "answered"; readonly clientId: string; readonly message: Message }
-  /** The conversation holds these now. */
-  | { readonly type: "stored"; readonly clientIds: ReadonlySet<string> };
-
-/** Pure. Messages of all tickets, in the order in which they were written. */
-export function outbox(state: readonly OutboxItem[], action: OutboxAction): readonly OutboxItem[] {
-  const patch = (next: (item: OutboxItem) => OutboxItem) =>
-    state.map((item) => ("clientId" in action && item.clientId === action.clientId ? next(item) : item));
-
-  switch (action.type) {
-    case "queued":
-      return [...state, { clientId: action.clientId, message: action.message, delivery: "sending" }];
-    case "sendingAgain":
-      return patch(({ clientId, message }) => ({ clientId, message, delivery: "sending" }));
-    case "failed":
-      return patch((item) => ({ ...item, delivery: "failed", failure: action.code }));
-    case "answered":
-      return patch(({ clientId }) => ({ clientId, message: action.message, delivery: "sent" }));
-    case "stored": {
-      const left = state.filter(({ clientId }) => !action.clientIds.has(clientId));
-      return left.length === state.length ? state : left;
-    }
-  }
+/** What to show of the outbox: what the server has taken and the conversation does not hold yet, then what it has not. */
+export function outboxItems(entries: readonly OutboxEntry<[NewMessage]>[], sent: readonly Message[]): OutboxItem[] {
+  return [
+    ...sent.map((message): OutboxItem => ({ clientId: clientIdOf(message), message, delivery: "sent" })),
+    ...entries.map(({ id, args: [{ ticketId, body, quotedMsgId }], at, status, error }): OutboxItem => {
+      const mine = { fromMe: true, read: false, mediaType: null, mediaUrl: null, quotedMsg: null } as const;
+      return {
+        clientId: id,
+        message: { ...mine, id, clientId: id, ticketId, body, timestamp: at },
+        quotedMsgId,
+        delivery: status === "failed" ? "failed" : "sending",
+        ...(error && { failure: error.code }),
+      };
+    }),
+  ];
 }
 
-const passing = new Set(["DISCONNECTED", "TIMEOUT", "UNAVAILABLE", "RATE_LIMITED"]);
-
-/** What failed for want of a connection and may be sent again by itself: the server stores a `clientId` once. */
-export function sendableAgain(state: readonly OutboxItem[]): readonly OutboxItem[] {
-  return state.filter(
-    ({ delivery, failure }) => delivery === "failed" && failure !== undefined && passing.has(failure),
-  );
+/** Of the messages that the server has taken, those that the conversation does not hold. The same array when it holds none. */
+export function notStored(sent: readonly Message[], clientIds: ReadonlySet<string>): readonly Message[] {
+  const left = sent.filter((message) => !clientIds.has(clientIdOf(message)));
+  return left.length === sent.length ? sent : left;
 }
+
+const clientIdOf = ({ clientId, id }: Message): string => clientId ?? id;

@@ -22,6 +22,8 @@ const waiting = (clientId: string): OutboxItem => ({ clientId, message: message(
 test("what waits stands last, and disappears into its stored message under the same key", () => {
   expect(thread([message("m1")], [waiting("c1")]).map(({ key }) => key)).toEqual(["m1", "c1"]);
   const stored = thread([message("m1"), message("m2", { clientId: "c1" })], [waiting("c1")]);
+  const answer = thread([message("m1")], [{ ...waiting("c1"), quotedMsgId: "m1" }]);
+  expect(answer[1]?.message.quotedMsg).toEqual(message("m1"));
   expect(stored.map(({ key, waiting }) => [key, waiting])).toEqual([
     ["m1", null],
     ["c1", null],

@@ -23,7 +23,11 @@ export function thread(stored: readonly Message[], unsent: readonly OutboxItem[]
     ...stored.map((message) => ({ key: message.clientId ?? message.id, message, waiting: null })),
     ...unsent
       .filter(({ clientId }) => !known.has(clientId))
-      .map((item) => ({ key: item.clientId, message: item.message, waiting: item.delivery === "sent" ? null : item })),
+      .map((item) => {
+        const quotedMsg = stored.find(({ id }) => id === item.quotedMsgId) ?? item.message.quotedMsg;
+        const message = { ...item.message, quotedMsg };
+        return { key: item.clientId, message, waiting: item.delivery === "sent" ? null : item };
+      }),
   ];
   return rows.map((row, index) => {
     const before = rows[index - 1]?.message;

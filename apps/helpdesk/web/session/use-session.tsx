@@ -1,3 +1,5 @@
+import type { ClientStore } from "@wirepact/client";
+import { indexedDbStore } from "@wirepact/client";
 import type { ReactNode } from "react";
 import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import type { Api } from "../rest/api.ts";
@@ -13,6 +15,10 @@ interface SignedIn {
   readonly store: SessionStore;
   readonly rest: RestClient;
   readonly api: Api;
+  /** What this browser keeps of the user over a reload. */
+  readonly kept: ClientStore;
+  /** Ends the session, and leaves nothing of it in this browser. */
+  readonly signOut: () => void;
 }
 
 const SignedInContext = createContext<SignedIn | null>(null);
@@ -31,7 +37,12 @@ export function SignedInProvider(props: {
   const { user, store, children } = props;
   const value = useMemo(() => {
     const rest = createRestClient(store);
-    return { user, store, rest, api: createApi(rest) };
+    const kept = indexedDbStore({ name: "helpdesk", user: String(user.id) });
+    const signOut = (): void => {
+      store.end("signed-out");
+      kept.clear().catch((cause: unknown) => console.error(cause));
+    };
+    return { user, store, rest, api: createApi(rest), kept, signOut };
   }, [user, store]);
   return <SignedInContext value={value}>{children}</SignedInContext>;
 }

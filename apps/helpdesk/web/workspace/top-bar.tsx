@@ -13,7 +13,7 @@ import { openTicket } from "./route.ts";
 /** The product, the connection, what is new, and who one is. */
 export function TopBar({ connection }: { readonly connection: ConnectionView }) {
   const { t } = useLanguage();
-  const { user, store } = useSession();
+  const { user, signOut } = useSession();
   const { list, toastsGone, allSeen, clear } = useAlerts();
   return (
     <header className="top-bar">
@@ -29,13 +29,7 @@ export function TopBar({ connection }: { readonly connection: ConnectionView }) 
           <strong>{user.name}</strong>
           <small>{user.email}</small>
         </span>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t.signOut}
-          title={t.signOut}
-          onClick={() => store.end("signed-out")}
-        >
+        <button type="button" className="icon-button" aria-label={t.signOut} title={t.signOut} onClick={signOut}>
           <Icon name="signOut" />
         </button>
       </div>

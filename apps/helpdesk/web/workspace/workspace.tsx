@@ -1,4 +1,3 @@
-import { OutboxProvider } from "../conversation/outbox-provider.tsx";
 import { AlertsProvider } from "../notifications/alerts-provider.tsx";
 import { TicketsProvider } from "../tickets/tickets-provider.tsx";
 import { WorkspaceLayout } from "./workspace-layout.tsx";
@@ -8,9 +7,7 @@ export function Workspace() {
   return (
     <AlertsProvider>
       <TicketsProvider>
-        <OutboxProvider>
-          <WorkspaceLayout />
-        </OutboxProvider>
+        <WorkspaceLayout />
       </TicketsProvider>
     </AlertsProvider>
   );

@@ -24,17 +24,19 @@ export interface CreateMessage {
  * @throws Refusal `TICKET_NOT_FOUND`, `TICKET_CLOSED`, `MESSAGE_NOT_FOUND`
  */
 export async function createMessage(companyId: number, input: CreateMessage): Promise<Message> {
-  // Before anything is refused: the first try of a retry went through, whatever has become of the ticket since.
-  const sent = input.clientId === undefined ? undefined : findMessageByClientId(companyId, input.clientId);
-  if (sent) return sent;
-
   const workspace = getRealtime().of("workspace", { companyId });
-  const { message, ticket, told } = getDatabase().transaction(() => {
+  const outcome = getDatabase().transaction(() => {
+    // Before anything is refused: the first try of a retry went through, whatever has become of the ticket since. Within the
+    // transaction, because the other try may be at another process.
+    const sent = input.clientId === undefined ? undefined : findMessageByClientId(companyId, input.clientId);
+    if (sent) return { sent };
     const written = write(companyId, input);
     const room = workspace.to("ticket", { ticketId: written.ticket.id });
     // Within: the conversation's log has it if and only if the database does, whenever this process is killed.
     return { ...written, told: room.emit("appMessage", { action: "create", data: written.message }) };
   });
+  if (outcome.sent) return outcome.sent;
+  const { message, ticket, told } = outcome;
   const list = workspace.to("status", { status: ticket.status });
 
   // All handed over before anything is waited for: what two requests say must not mix.
