@@ -1,7 +1,7 @@
 // A process that holds no sockets: emits what it is told to, and tells what was acknowledged.
 import { createAdapter } from "@socket.io/redis-streams-adapter";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
-import { createEmitter, redisLog } from "@wirepact/server";
+import { createEmitter, redisLog, tolerateLoss } from "@wirepact/server";
 import { createClient } from "redis";
 import { message } from "./message.ts";
 
@@ -15,7 +15,7 @@ export interface WorkOrder {
 const redis = createClient({ url: process.argv[2] ?? "" });
 await redis.connect();
 const emitter = createEmitter(chatiaFlow, {
-  adapter: createAdapter(redis, { streamCount: 1, blockTimeInMs: 100 }),
+  adapter: createAdapter(tolerateLoss(redis), { streamCount: 1, blockTimeInMs: 100 }),
   log: redisLog(redis),
 });
 

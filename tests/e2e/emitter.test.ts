@@ -7,7 +7,7 @@ import type { ContractError } from "@wirepact/contracts";
 import { defineContract, defineNamespace } from "@wirepact/contracts";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { EmitterOptions } from "@wirepact/server";
-import { createEmitter, redisLog } from "@wirepact/server";
+import { createEmitter, redisLog, tolerateLoss } from "@wirepact/server";
 import type { Socket } from "socket.io-client";
 import { expect, onTestFinished, test } from "vitest";
 import type { WorkOrder } from "./emitter-worker.ts";
@@ -39,7 +39,7 @@ async function startWorker(redisUrl: string) {
 /** An emitter in this process. */
 async function openEmitter(redisUrl: string, options: Partial<EmitterOptions> = {}) {
   const redis = await connectRedis(redisUrl);
-  const adapter = createAdapter(redis, { streamCount: 1, blockTimeInMs: 100 });
+  const adapter = createAdapter(tolerateLoss(redis), { streamCount: 1, blockTimeInMs: 100 });
   const emitter = createEmitter(chatiaFlow, { adapter, log: redisLog(redis), ...options });
   onTestFinished(() => emitter.close());
   return emitter;
@@ -183,7 +183,7 @@ test("what does not fit the contract is thrown where it is emitted, and nothing 
 test("durable rooms need the servers' log; a contract without them needs none", async () => {
   const { redis } = await startTwoNodes();
   const client = await connectRedis(redis.url);
-  const adapter = createAdapter(client, { streamCount: 1, blockTimeInMs: 100 });
+  const adapter = createAdapter(tolerateLoss(client), { streamCount: 1, blockTimeInMs: 100 });
   expect(() => createEmitter(chatiaFlow, { adapter })).toThrow(/"ticket" is durable, and no log was given/);
   const plain = defineContract({ name: "plain", version: "1.0.0", namespaces: { hall: defineNamespace("/hall", {}) } });
   const emitter = createEmitter(plain, { adapter });

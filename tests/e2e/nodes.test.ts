@@ -1,6 +1,10 @@
-import { expect, test } from "vitest";
+import { createAdapter } from "@socket.io/redis-streams-adapter";
+import { tolerateLoss } from "@wirepact/server";
+import { createClient as createRedis } from "redis";
+import { expect, onTestFinished, test } from "vitest";
+import { spawnRedis } from "../../scripts/redis-process.ts";
 import { startTwoNodes } from "./two-nodes.ts";
-import { ana, ask, next, tokenFor } from "./workspace-server.ts";
+import { ana, ask, next, startWorkspaceServer, tokenFor } from "./workspace-server.ts";
 
 test("a revocation ends sessions on every node, and their tokens open no door of any", async () => {
   const { one, two } = await startTwoNodes();
@@ -75,4 +79,29 @@ test("a node that has never had a client of a tenant sees who is connected to an
     const sockets = await one.realtime.of("workspace", { companyId }).sockets();
     expect(sockets.map(({ id }) => id)).toEqual([there.id]);
   }
+});
+
+test("a node outlives a Redis that is killed while nodes talk to each other, and serves its own clients on", async () => {
+  const redis = await spawnRedis();
+  onTestFinished(() => redis.end("SIGKILL"));
+  const client = createRedis({ url: redis.url });
+  const lost = new Promise<void>((resolve) => void client.on("error", () => resolve()));
+  await client.connect();
+  onTestFinished(() => client.destroy());
+  const node = await startWorkspaceServer({
+    socketIo: { adapter: createAdapter(tolerateLoss(client), { streamCount: 1 }) },
+  });
+  const socket = node.connect();
+  await next(socket, "connect");
+  // Some of it is always on its way: whatever fails unheard would fail this test.
+  let isLost = false;
+  const talk = (): void => {
+    for (let at = 0; at < 20; at++) node.realtime.reauthorize({ user: "nobody" });
+    if (!isLost) setImmediate(talk);
+  };
+  talk();
+  await redis.end("SIGKILL");
+  await lost;
+  isLost = true;
+  expect(await ask(socket, "joinNotification")).toEqual([]);
 });

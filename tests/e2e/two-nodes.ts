@@ -1,5 +1,5 @@
 import { createAdapter } from "@socket.io/redis-streams-adapter";
-import { redisLog } from "@wirepact/server";
+import { redisLog, tolerateLoss } from "@wirepact/server";
 import { RateLimiterRedis } from "rate-limiter-flexible";
 import { createClient as createRedis } from "redis";
 import { onTestFinished } from "vitest";
@@ -14,7 +14,7 @@ export async function startTwoNodes(options: Options = {}) {
   const node = async () => {
     const client = await connectRedis(redis.url);
     return startWorkspaceServer({
-      socketIo: { adapter: createAdapter(client, { streamCount: 1 }) },
+      socketIo: { adapter: createAdapter(tolerateLoss(client), { streamCount: 1 }) },
       createLimiter: (settings) => new RateLimiterRedis({ storeClient: client, useRedisPackage: true, ...settings }),
       log: redisLog(client),
       ...options,

@@ -2,7 +2,7 @@
 import { createServer as createHttpServer } from "node:http";
 import { createAdapter } from "@socket.io/redis-streams-adapter";
 import type { EventLog } from "@wirepact/server";
-import { createServer, memoryLog, redisLog, sqliteLog } from "@wirepact/server";
+import { createServer, memoryLog, redisLog, sqliteLog, tolerateLoss } from "@wirepact/server";
 import { createClient } from "redis";
 import { faultContract } from "./fault-contract.ts";
 import { denied, obey, revoked, settings, shiftClock } from "./node-control.ts";
@@ -51,7 +51,7 @@ const realtime = createServer(faultContract, httpServer, {
     ...(nodeInterval && { nodeInterval }),
   },
   socketIo: {
-    ...(redis && { adapter: createAdapter(redis, { streamCount: 1 }) }),
+    ...(redis && { adapter: createAdapter(tolerateLoss(redis), { streamCount: 1 }) }),
     ...(pingInterval && { pingInterval }),
     ...(pingTimeout && { pingTimeout }),
   },

@@ -44,7 +44,7 @@ export interface Emitter<TContract extends ContractDefinition, TClaims = unknown
  * @throws ContractError `USAGE` for a contract that has durable rooms when no log was given; and from everything but `close`
  * once it is closed.
  * @example
- * const emitter = createEmitter(contract, { adapter: createAdapter(redis, { streamCount: 1 }), log: redisLog(redis) });
+ * const emitter = createEmitter(contract, { adapter: createAdapter(tolerateLoss(redis), { streamCount: 1 }), log: redisLog(redis) });
  */
 export function createEmitter<const TContract extends ContractDefinition, TClaims = unknown>(
   contract: TContract,

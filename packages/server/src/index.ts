@@ -24,3 +24,4 @@ export type { Scope } from "./scope.ts";
 export type { ServerOptions } from "./server-options.ts";
 export type { CloseAction } from "./sessions.ts";
 export type { Rate } from "./token-bucket.ts";
+export { tolerateLoss } from "./tolerate-loss.ts";

@@ -72,7 +72,7 @@ export type SocketIoOptions = Omit<
   | "parser"
 >;
 
-/** What tells the other processes, for example `createAdapter(redis)` of `@socket.io/redis-streams-adapter`. */
+/** What tells the other processes, for example `createAdapter(tolerateLoss(redis))` of `@socket.io/redis-streams-adapter`. */
 export type Adapter = NonNullable<ServerOptions["adapter"]>;
 
 /** The part of an Engine.IO connection that is used here. */

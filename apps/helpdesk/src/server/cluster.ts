@@ -1,6 +1,6 @@
 import { createAdapter } from "@socket.io/redis-streams-adapter";
 import type { CreateLimiter, EventLog } from "@wirepact/server";
-import { redisLog } from "@wirepact/server";
+import { redisLog, tolerateLoss } from "@wirepact/server";
 import { RateLimiterRedis } from "rate-limiter-flexible";
 import { createClient } from "redis";
 import { ConfigError } from "./config.ts";
@@ -28,7 +28,7 @@ export async function joinCluster(url: string): Promise<Cluster> {
   return {
     eventLog: redisLog(redis),
     // One stream: with several, a namespace whose hash is negative would never be read.
-    adapter: createAdapter(redis, { streamCount: 1 }),
+    adapter: createAdapter(tolerateLoss(redis), { streamCount: 1 }),
     createLimiter: (settings) => new RateLimiterRedis({ storeClient: redis, useRedisPackage: true, ...settings }),
     async close() {
       // The adapter reads with a blocking command on a connection of its own, which `close()` would wait for.
