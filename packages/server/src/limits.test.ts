@@ -199,6 +199,19 @@ test("a connection that enters no namespace is closed, and so is one that has le
   expect(await metric('limits_total{limit="connectTimeout"}')).toBe(2);
 });
 
+test("who is in the admin UI is in a namespace, too", async () => {
+  const admin = { username: "admin", password: "secret" };
+  const { open } = await startShop({ admin, limits: { connectTimeout: 1_000 } });
+  const watcher = open("", "/admin", { auth: admin });
+  await heard(watcher, "connect");
+  // Opened later, so its time is up later.
+  const idle = open("ana", "/shop-1", { autoConnect: false });
+  const closed = new Promise((resolve) => idle.io.on("close", resolve));
+  idle.io.open();
+  expect(await closed).toBe("transport close");
+  expect(watcher.connected).toBe(true);
+});
+
 test("heartbeats and answers to nothing are packets, too", async () => {
   const { connect, metric } = await start({ packetsPerConnection: { perSecond: 1, burst: 50 } });
   for (const frame of ["43/shop-1,1[]", "40/shop-7,"]) {

@@ -122,10 +122,13 @@ export function createTransport(options: TransportOptions): Transport {
 
   const fastPath = options.fastPath ? createFastPath(io) : undefined;
 
+  /** Connections that are in the admin UI's namespace, which is not the gate's. */
+  const admins = new WeakSet<object>();
+
   /** A connection that is in no namespace, or has left its last one, may come in, but not stay for nothing. */
   function closeWhenIdle(connection: Pick<Connection, "readyState" | "send" | "close">): void {
     const check = (): void => {
-      const standing = gate.standing(connection);
+      const standing = admins.has(connection) ? "in" : gate.standing(connection);
       if (connection.readyState !== "open" || standing === "in") return;
       if (standing === "waiting") {
         closeWhenIdle(connection);
@@ -171,6 +174,11 @@ export function createTransport(options: TransportOptions): Transport {
     if (patterns.some((pattern) => pattern.test(namespace.name))) namespaces.set(namespace.name, namespace);
     if (!options.socketIo.adapter) fastPath?.namespace(namespace);
   });
+  if (options.adminDoor) {
+    io.of(adminNamespace).on("connection", ({ conn }) => {
+      admins.add(conn);
+    });
+  }
   // Socket.IO creates the root namespace by itself and admits everybody to it.
   io.of("/").use((_socket, next) => next(new Error("Invalid namespace")));
 
