@@ -37,13 +37,16 @@ export function createBroadcaster(options: BroadcasterOptions): Deliver {
     const missing = rooms.length === 0 ? 0 : Math.max(0, (event.options.args?.length ?? 0) - args.length);
     // A declared optional argument that was left out still has its place before the envelope.
     const more: unknown[] = rooms.length === 0 ? [] : [...Array(missing).fill(null), envelope(rooms, position)];
+    const target = {
+      rooms: rooms.map((room) => room.name),
+      except: except.map((room) => room.name),
+      volatile: event.options.volatile ?? false,
+    };
     for (const name of legacyAliases ? names : names.slice(0, 1)) {
       broadcastPacket(namespace, {
         data: [name, ...args, ...more],
         json: json && dataJson(name, json, more),
-        rooms: rooms.map((room) => room.name),
-        except: except.map((room) => room.name),
-        volatile: event.options.volatile ?? false,
+        ...target,
       });
     }
   }

@@ -3,7 +3,7 @@ import { protocolEvents, WireError } from "@wirepact/contracts";
 import { jsonBytes } from "./json-bytes.ts";
 import type { Limits, OnLimit } from "./limits.ts";
 import type { Member, PresentRooms, Saying, Shown } from "./present-rooms.ts";
-import { mergeShown, sameState } from "./present-rooms.ts";
+import { mergeShown, roomKey, sameState } from "./present-rooms.ts";
 import type { Session } from "./session.ts";
 
 /** The reply to a socket that shows itself in a room: who it is, and who is there by what was told so far. */
@@ -61,7 +61,6 @@ export function createPresence(options: PresenceOptions): Presence {
   /** What to tell the other nodes: users whose sockets here have changed. */
   let unpublished = new Map<string, Saying>();
   let timer: NodeJS.Timeout | undefined;
-  const keyOf = ({ view }: Session, room: string) => JSON.stringify([view.name, room]);
 
   function tellSoon(): void {
     timer ??= setTimeout(tell, tick).unref();
@@ -74,7 +73,7 @@ export function createPresence(options: PresenceOptions): Presence {
     unpublished = new Map();
     if (sayings.length > 0) publish(sayings);
     for (const { namespace, room, members, gone } of present.takeChanges()) {
-      const watchers = [...(places.get(JSON.stringify([namespace, room]))?.watchers ?? [])];
+      const watchers = [...(places.get(roomKey(namespace, room))?.watchers ?? [])];
       const [first] = watchers;
       // Encoded once for all of them. Other nodes tell their own, who may have been told something else before.
       first?.socket.nsp.local
@@ -93,7 +92,7 @@ export function createPresence(options: PresenceOptions): Presence {
   }
 
   function put(session: Session, room: string, user: string, shown: Shown | undefined): void {
-    const place = places.get(keyOf(session, room));
+    const place = places.get(roomKey(session.view.name, room));
     const sockets = place?.users.get(user) ?? new Map<Session, Entry>();
     const before = sockets.get(session);
     clearTimeout(before?.typingEnds);
@@ -136,7 +135,7 @@ export function createPresence(options: PresenceOptions): Presence {
           throw new WireError("LIMIT_EXCEEDED");
         }
       }
-      const key = keyOf(session, name);
+      const key = roomKey(session.view.name, name);
       const place = places.get(key) ?? { watchers: new Set(), users: new Map() };
       places.set(key, place);
       place.watchers.add(session);
@@ -149,7 +148,7 @@ export function createPresence(options: PresenceOptions): Presence {
       return { user: user ?? null, members: present.members(session.view.name, name) };
     },
     leave(session, room) {
-      const key = keyOf(session, room);
+      const key = roomKey(session.view.name, room);
       const place = places.get(key);
       if (!place?.watchers.delete(session)) return;
       const user = userOf(session.identity.claims);

@@ -60,10 +60,12 @@ export function mergeShown(all: Iterable<Shown>): Shown | undefined {
 
 export const sameState = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** One text for a room of a namespace, whatever stands in the names. */
+export const roomKey = (namespace: string, room: string): string => JSON.stringify([namespace, room]);
+
 export function createPresentRooms(): PresentRooms {
   const rooms = new Map<string, PresentRoom>();
   const touched = new Set<PresentRoom>();
-  const keyOf = (namespace: string, room: string) => JSON.stringify([namespace, room]);
 
   function touch(room: PresentRoom, user: string): void {
     room.touched.add(user);
@@ -71,7 +73,7 @@ export function createPresentRooms(): PresentRooms {
   }
 
   function open(namespace: string, name: string): PresentRoom {
-    const key = keyOf(namespace, name);
+    const key = roomKey(namespace, name);
     const known = rooms.get(key);
     if (known) return known;
     const room = { namespace, name, users: new Map(), told: new Map(), touched: new Set<string>() };
@@ -101,13 +103,13 @@ export function createPresentRooms(): PresentRooms {
       }
     }
     room.touched.clear();
-    if (room.users.size === 0) rooms.delete(keyOf(room.namespace, room.name));
+    if (room.users.size === 0) rooms.delete(roomKey(room.namespace, room.name));
     return { namespace: room.namespace, room: room.name, members, gone };
   }
 
   return {
     hear(node, [namespace, name, user, shown]) {
-      const room = shown ? open(namespace, name) : rooms.get(keyOf(namespace, name));
+      const room = shown ? open(namespace, name) : rooms.get(roomKey(namespace, name));
       if (!room) return;
       if (!shown) return drop(room, user, node);
       const nodes = room.users.get(user) ?? new Map<string, Shown>();
@@ -124,9 +126,9 @@ export function createPresentRooms(): PresentRooms {
           return shown ? [[namespace, name, user, shown]] : [];
         }),
       ),
-    members: (namespace, room) => [...(rooms.get(keyOf(namespace, room))?.told.values() ?? [])],
+    members: (namespace, room) => [...(rooms.get(roomKey(namespace, room))?.told.values() ?? [])],
     isFull(namespace, room, user, limit) {
-      const users = rooms.get(keyOf(namespace, room))?.users;
+      const users = rooms.get(roomKey(namespace, room))?.users;
       return users !== undefined && !users.has(user) && users.size >= limit;
     },
     takeChanges() {

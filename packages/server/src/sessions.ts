@@ -57,14 +57,12 @@ export function createSessions(options: SessionsOptions): Sessions {
     const { expiresAt } = session.identity;
     if (expiresAt === undefined) return;
     const left = expiresAt + expiryGrace - Date.now();
-    session.expiry = setTimeout(
-      () =>
-        left > maxDelay
-          ? // a later end is waited for in turns
-            watchExpiry(session)
-          : close(session, new WireError("TOKEN_EXPIRED"), "refresh"),
-      Math.min(Math.max(left, 0), maxDelay),
-    );
+    const end = (): void => {
+      // An end beyond what a timer can wait for is waited for in turns.
+      if (left > maxDelay) watchExpiry(session);
+      else close(session, new WireError("TOKEN_EXPIRED"), "refresh");
+    };
+    session.expiry = setTimeout(end, Math.min(Math.max(left, 0), maxDelay));
     session.expiry.unref();
   }
 
