@@ -1,5 +1,5 @@
 import type { ContractDefinition, InferNamespaceParams, NamespaceKey } from "@wirepact/contracts";
-import { ContractError } from "@wirepact/contracts";
+import { ContractError, findRoom } from "@wirepact/contracts";
 import type { ManagerOptions } from "socket.io-client";
 import type { BackoffOptions } from "./backoff.ts";
 import { defaultBackoff } from "./backoff.ts";
@@ -131,17 +131,12 @@ export function createClient<const TContract extends ContractDefinition>(
 }
 
 /** Without their logs, what is missed while disconnected would be lost without a word. */
-function refuseDurableRooms({ namespaces }: ContractDefinition): void {
-  for (const [key, { options }] of Object.entries(namespaces)) {
-    const durable = Object.entries(options.rooms ?? {}).find(([, room]) => room.options.durable);
-    if (!durable) continue;
-    throw new ContractError(
-      "USAGE",
-      `The room "${durable[0]}" is durable, and nothing was passed that reads its log.`,
-      {
-        path: `${key}.rooms.${durable[0]}`,
-        hint: "createClient(contract, { …, durable: durableRooms() }), from @wirepact/client.",
-      },
-    );
-  }
+function refuseDurableRooms(contract: ContractDefinition): void {
+  const found = findRoom(contract, ({ options }) => options.durable === true);
+  if (!found) return;
+  const { namespace, room } = found;
+  throw new ContractError("USAGE", `The room "${room}" is durable, and nothing was passed that reads its log.`, {
+    path: `${namespace}.rooms.${room}`,
+    hint: "createClient(contract, { …, durable: durableRooms() }), from @wirepact/client.",
+  });
 }

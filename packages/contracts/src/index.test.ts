@@ -14,6 +14,7 @@ test("the exports are these, by name", () => {
       "defineEvent",
       "defineNamespace",
       "defineRoom",
+      "findRoom",
       "formatIssue",
       "isWireErrorCode",
       "isoDate",

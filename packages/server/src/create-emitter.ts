@@ -1,5 +1,5 @@
 import type { ContractDefinition, InferNamespaceParams, NamespaceKey } from "@wirepact/contracts";
-import { ContractError } from "@wirepact/contracts";
+import { ContractError, findRoom } from "@wirepact/contracts";
 import { createBroadcaster } from "./broadcaster.ts";
 import { createDurableRooms } from "./durable-rooms.ts";
 import type { EventLog } from "./event-log/event-log.ts";
@@ -103,14 +103,12 @@ export function createEmitter<const TContract extends ContractDefinition, TClaim
 }
 
 /** A log of its own would give out positions that the servers do not know. */
-function withoutLog({ namespaces }: ContractDefinition): EventLog {
-  for (const [key, { options }] of Object.entries(namespaces)) {
-    const durable = Object.entries(options.rooms ?? {}).find(([, room]) => room.options.durable);
-    if (!durable) continue;
-    throw new ContractError("USAGE", `The room "${durable[0]}" is durable, and no log was given.`, {
-      path: `${key}.rooms.${durable[0]}`,
-      hint: "createEmitter(contract, { …, log: redisLog(redis) }): the log that the servers have.",
-    });
-  }
-  return memoryLog();
+function withoutLog(contract: ContractDefinition): EventLog {
+  const found = findRoom(contract, ({ options }) => options.durable === true);
+  if (!found) return memoryLog();
+  const { namespace, room } = found;
+  throw new ContractError("USAGE", `The room "${room}" is durable, and no log was given.`, {
+    path: `${namespace}.rooms.${room}`,
+    hint: "createEmitter(contract, { …, log: redisLog(redis) }): the log that the servers have.",
+  });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
 import type { ContractDefinition, InferNamespaceParams, NamespaceKey } from "@wirepact/contracts";
-import { isWireErrorCode, WireError } from "@wirepact/contracts";
+import { findRoom, isWireErrorCode, WireError } from "@wirepact/contracts";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { createAdminDoor, instrumentAdmin } from "./admin.ts";
 import type { Authenticate } from "./authenticate.ts";
@@ -202,7 +202,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   // Socket.IO's own adapter knows one node only, and prints a warning when it is told to tell the others.
   const hasOthers = options.socketIo?.adapter !== undefined;
   const nodes =
-    hasOthers && hasPresence(contract)
+    hasOthers && findRoom(contract, ({ presence }) => presence !== undefined)
       ? createPresenceNodes({
           node,
           io: transport.io,
@@ -241,12 +241,6 @@ export function createServer<const TContract extends ContractDefinition, TClaims
       await log.close?.();
     },
   };
-}
-
-function hasPresence({ namespaces }: ContractDefinition): boolean {
-  return Object.values(namespaces).some(({ options }) =>
-    Object.values(options.rooms ?? {}).some(({ presence }) => presence !== undefined),
-  );
 }
 
 function mayTakeFastPath(wanted: boolean, logger: Logger): boolean {
