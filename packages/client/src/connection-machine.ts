@@ -4,6 +4,7 @@ import { backoff } from "./backoff.ts";
 import type { ConnectionEvent, ConnectionState } from "./connection-states.ts";
 import { transitions } from "./connection-states.ts";
 import type { Environment } from "./environment.ts";
+import { createSubscribers } from "./subscribers.ts";
 import type { Token } from "./token.ts";
 import { readToken } from "./token.ts";
 
@@ -50,7 +51,7 @@ export const offlineRetry = 30_000;
 /** The states and transitions of SPEC.md, with what entering a state does. */
 export function createConnectionMachine(options: MachineOptions): ConnectionMachine {
   const { line, environment, connectTimeout } = options;
-  const listeners = new Set<() => void>();
+  const subscribers = createSubscribers();
   let current: ConnectionSnapshot = { status: "idle", error: undefined, attempt: 0 };
   let failures = 0;
   let connectedAt = 0;
@@ -86,7 +87,7 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
       attempt: status === "connected" ? 0 : failures,
     };
     enter(status);
-    for (const listener of [...listeners]) listener();
+    subscribers.tell();
   }
 
   function enter(status: ConnectionState): void {
@@ -150,11 +151,7 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
 
   return {
     snapshot: () => current,
-    subscribe(listener) {
-      const own = (): void => listener();
-      listeners.add(own);
-      return () => void listeners.delete(own);
-    },
+    subscribe: subscribers.add,
     happen,
   };
 }

@@ -4,6 +4,7 @@ import { backoff, defaultBackoff } from "./backoff.ts";
 import { systemEnvironment } from "./environment.ts";
 import type { CallKey, NamespaceClient } from "./namespace-client.ts";
 import type { Outbox, OutboxEntry, OutboxOptions } from "./outbox.ts";
+import { createSubscribers } from "./subscribers.ts";
 
 interface Item extends OutboxEntry {
   readonly queue: string;
@@ -49,14 +50,14 @@ export function createOutbox<TNamespace extends NamespaceDefinition, const K ext
   const queueOf = (options.queue ?? (() => "")) as (...args: readonly unknown[]) => string;
   const onSent = options.onSent as ((entry: OutboxEntry, result: unknown) => void) | undefined;
   const queues = new Map<string, Queue>();
-  const listeners = new Set<() => void>();
+  const subscribers = createSubscribers();
   let items: readonly Item[] = [];
   let isLoaded = false;
   let isClosed = false;
 
   function change(next: readonly Item[]): void {
     items = next;
-    for (const listener of [...listeners]) listener();
+    subscribers.tell();
   }
 
   const without = (id: string) => items.filter((item) => item.id !== id);
@@ -154,11 +155,7 @@ export function createOutbox<TNamespace extends NamespaceDefinition, const K ext
 
   const outbox = {
     entries: () => items,
-    subscribe(listener: () => void) {
-      const own = (): void => listener();
-      listeners.add(own);
-      return () => void listeners.delete(own);
-    },
+    subscribe: subscribers.add,
     send(...args: unknown[]) {
       if (isClosed) return Promise.reject(new WireError("ABORTED"));
       const id = idOf(...args);

@@ -6,6 +6,7 @@ import { createListeners } from "./listeners.ts";
 import type { LogReader, LogReaderOptions } from "./log-reader.ts";
 import type { Discontinuity, GetState } from "./state-readers.ts";
 import { createStateReaders } from "./state-readers.ts";
+import { createSubscribers } from "./subscribers.ts";
 
 /** Where a room stands: asked for, in, refused, or given up. */
 export type RoomStatus = "joining" | "joined" | "denied" | "left";
@@ -74,12 +75,12 @@ const final = new Set(["FORBIDDEN", "VALIDATION_FAILED", "ROOM_INVALID", "UNKNOW
 
 export function createMembership({ wire, follow, tell, report, enterAgain }: MembershipOptions): Membership {
   const listeners = createListeners(report);
-  const subscribers = new Set<() => void>();
-  const discontinuities = new Set<(discontinuity: Discontinuity) => void>();
+  const subscribers = createSubscribers();
+  const discontinuities = createSubscribers<[Discontinuity]>();
   const states = createStateReaders();
   const log = follow?.({
     tell,
-    say,
+    say: discontinuities.tell,
     enterAgain,
     askState: states.ask,
     onLost: (error) => change("joining", error),
@@ -93,11 +94,7 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
   function change(status: RoomStatus, error?: WireError): void {
     if (current.status === status && current.error === error) return;
     current = { status, error };
-    for (const subscriber of [...subscribers]) subscriber();
-  }
-
-  function say(discontinuity: Discontinuity): void {
-    for (const listener of [...discontinuities]) listener(discontinuity);
+    subscribers.tell();
   }
 
   /** @returns whether this client now knows where the room stands. */
@@ -146,16 +143,8 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
       if (isPlain === undefined && undecided.length < maxUndecided) undecided.push(delivery);
       else if (isPlain) listeners.tell(delivery.key, delivery.args);
     },
-    subscribe(listener) {
-      const own = (): void => listener();
-      subscribers.add(own);
-      return () => void subscribers.delete(own);
-    },
-    onDiscontinuity(listener) {
-      const own = (discontinuity: Discontinuity): void => listener(discontinuity);
-      discontinuities.add(own);
-      return () => void discontinuities.delete(own);
-    },
+    subscribe: subscribers.add,
+    onDiscontinuity: discontinuities.add,
     addState(getState) {
       const remove = states.add(getState);
       // Into a room that is joined already: what is heard from here on belongs on top of what it reads.

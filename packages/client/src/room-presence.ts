@@ -7,6 +7,7 @@ import type { Presence } from "./presence.ts";
 import type { PresenceChange, PresenceReply } from "./present-users.ts";
 import { createPresentUsers } from "./present-users.ts";
 import { callProtocol } from "./protocol-call.ts";
+import { createSubscribers } from "./subscribers.ts";
 
 /** What keeps who is in a room. Made by {@link roomPresence}, and handed to the client. */
 export interface RoomPresence {
@@ -51,7 +52,7 @@ export function roomPresence(): RoomPresence {
 function follow({ connection, codec, room, membership, environment, timeout, report }: PresenceSource): SharedPresence {
   /** What each hold shows, encoded; the last is what is sent. */
   const states = new Map<object, unknown>();
-  const listeners = new Set<{ readonly listener: () => void }>();
+  const subscribers = createSubscribers();
   let typing = false;
   let typingSaidAt = 0;
   let stopTyping = (): void => {};
@@ -61,11 +62,9 @@ function follow({ connection, codec, room, membership, environment, timeout, rep
   let isSending = false;
   let isStale = false;
 
-  const users = createPresentUsers(codec, () => {
-    for (const { listener } of [...listeners]) listener();
-  });
+  const users = createPresentUsers(codec, subscribers.tell);
   const isJoined = () => membership.snapshot().status === "joined";
-  const isWanted = () => states.size > 0 || listeners.size > 0;
+  const isWanted = () => states.size > 0 || !subscribers.isEmpty();
 
   membership.subscribe(() => {
     visit += 1;
@@ -133,12 +132,11 @@ function follow({ connection, codec, room, membership, environment, timeout, rep
       list: users.others,
       subscribe(listener) {
         const wasWanted = isWanted();
-        const subscription = { listener };
-        listeners.add(subscription);
+        const unsubscribe = subscribers.add(listener);
         if (!wasWanted) void send();
         const end = (): void => {
           own.delete(end);
-          listeners.delete(subscription);
+          unsubscribe();
         };
         own.add(end);
         return end;
