@@ -90,3 +90,20 @@ test("a transaction that takes several turns is waited for, and takes nobody els
   expect(seq).toBe(1);
   expect(await log.read("s", { epoch, since: 0, limit: 9 })).toMatchObject({ head: 1, events: [event("a")] });
 });
+
+test("asking where a long log stands costs no more than for a short one", async () => {
+  const log = sqliteLog(openOwn(), { maxEvents: 20_000 });
+  await log.append("short", event("a"));
+  for (let batch = 0; batch < 20; batch++) {
+    await Promise.all(Array.from({ length: 500 }, () => log.append("long", event("a"))));
+  }
+  const times: Record<string, number> = { short: 0, long: 0 };
+  for (let round = 0; round < 100; round++) {
+    for (const stream of ["short", "long"]) {
+      const start = performance.now();
+      await log.head(stream);
+      times[stream] = (times[stream] ?? 0) + performance.now() - start;
+    }
+  }
+  expect(times.long).toBeLessThan(5 * (times.short as number));
+});

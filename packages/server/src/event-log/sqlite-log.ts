@@ -35,6 +35,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS wirepact_events (
     stream INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (stream, seq)
   ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS wirepact_events_by_age ON wirepact_events (stream, at);
 `;
 
 /**
