@@ -20,6 +20,14 @@ async function whileAway(trial: Trial, size: number, before: () => Promise<unkno
   for (const { proxy } of trial.lines) proxy.open();
 }
 
+/** Redis goes away in mid-burst, and comes back. */
+const withoutRedis = ({ stage, burst }: Trial, keepsData: boolean, away = 0) =>
+  burst(80, async () => {
+    await stage.stopRedis(keepsData);
+    await pause(away);
+    await stage.startRedis();
+  });
+
 export const scenarios: readonly Scenario[] = [
   {
     name: "node killed in mid-burst",
@@ -50,34 +58,20 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "Redis restarted with its data",
     stage: threeNodes,
-    async run({ stage, burst }) {
-      await burst(80, async () => {
-        await stage.stopRedis(true);
-        await stage.startRedis();
-      });
-    },
+    run: (trial) => withoutRedis(trial, true),
   },
   {
     name: "Redis restarted without its data",
     stage: threeNodes,
-    async run({ stage, burst }) {
-      await burst(80, async () => {
-        await stage.stopRedis(false);
-        await stage.startRedis();
-      });
-      await burst(20);
+    async run(trial) {
+      await withoutRedis(trial, false);
+      await trial.burst(20);
     },
   },
   {
     name: "Redis gone for a while",
     stage: threeNodes,
-    async run({ stage, burst }) {
-      await burst(80, async () => {
-        await stage.stopRedis(true);
-        await pause(outage);
-        await stage.startRedis();
-      });
-    },
+    run: (trial) => withoutRedis(trial, true, outage),
   },
   {
     name: "connection cut at a random byte",
