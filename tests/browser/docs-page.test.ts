@@ -29,7 +29,7 @@ describe("from a file, without a network", () => {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
     await page.goto(file());
-    await page.getByRole("heading", { name: "chatia-flow 1.0.0" }).waitFor();
+    await page.getByRole("heading", { name: "chatia-flow 1.1.0" }).waitFor();
     expect(asked).toEqual([file()]);
   });
 
