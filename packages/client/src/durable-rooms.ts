@@ -1,4 +1,5 @@
 import type { ContractDefinition } from "@wirepact/contracts";
+import { logName } from "@wirepact/contracts";
 import type { ClientStore } from "./client-store.ts";
 import { createKeptPosition } from "./kept-position.ts";
 import type { LogReader, LogReaderOptions } from "./log-reader.ts";
@@ -49,7 +50,7 @@ export function durableRooms({ store }: DurableRoomsOptions = {}): DurableRooms 
         ...options,
         report,
         read: (position) => readLog(source, position),
-        kept: store && createKeptPosition(store, `${namespace}/${stream}`, report),
+        kept: store && createKeptPosition(store, logName(namespace, stream), report),
       });
     },
   };

@@ -19,6 +19,7 @@ test("the exports are these, by name", () => {
       "isWireErrorCode",
       "isoDate",
       "legacyAck",
+      "logName",
       "protocolEvents",
       "result",
       "wireErrorCodes",

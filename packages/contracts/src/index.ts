@@ -48,6 +48,7 @@ export type {
   PresenceRooms,
 } from "./infer.ts";
 export { type JsonSchema, wireJsonSchema } from "./json-schema.ts";
+export { logName } from "./log-name.ts";
 export type {
   Manifest,
   ManifestAck,

@@ -1,4 +1,4 @@
-import { ContractError, protocolEvents, WireError } from "@wirepact/contracts";
+import { ContractError, logName, protocolEvents, WireError } from "@wirepact/contracts";
 import type { EventLog, LoggedEvent, LogPage, Position } from "./event-log/event-log.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
 import type { Session } from "./session.ts";
@@ -29,24 +29,22 @@ export interface DurableRooms {
 /** Events in one page: the client asks again until it has reached the head. */
 const pageSize = 500;
 
-const streamOf = (view: NamespaceView, room: string) => `${view.name}/${room}`;
-
 export function createDurableRooms(log: EventLog): DurableRooms {
   /** The heads that were last told, by stream. */
   let told = new Map<string, Position>();
 
   return {
-    append: (view, room, event) => log.append(streamOf(view, room.name), event),
+    append: (view, room, event) => log.append(logName(view.name, room.name), event),
     async deleteLogs(view, rooms) {
       const kept = rooms.filter((room) => room.durable);
       const usage = (message: string, hint: string) => new ContractError("USAGE", message, { path: view.key, hint });
       if (kept.length === 0) throw usage("No durable room was named.", "realtime.of(…).to(room, params).deleteLog()");
       if (!log.delete) throw usage("This log deletes nothing.", "Give your EventLog a delete(stream).");
-      for (const room of kept) await log.delete(streamOf(view, room.name));
+      for (const room of kept) await log.delete(logName(view.name, room.name));
     },
     async joinReply({ view }, room) {
       if (!room.durable) return { room: room.name };
-      const { epoch, seq } = await log.head(streamOf(view, room.name));
+      const { epoch, seq } = await log.head(logName(view.name, room.name));
       return { room: room.name, epoch, head: seq };
     },
     async read({ view, rooms }, request) {
@@ -54,7 +52,7 @@ export function createDurableRooms(log: EventLog): DurableRooms {
       const room = rooms.get(stream);
       if (!room) throw new WireError("NOT_JOINED");
       if (!room.durable) throw new WireError("ROOM_INVALID");
-      const page = await log.read(streamOf(view, stream), { epoch, since, limit: pageSize });
+      const page = await log.read(logName(view.name, stream), { epoch, since, limit: pageSize });
       if (!page.reset && since > page.head) throw new WireError("CURSOR_INVALID");
       // The right may have gone while the log was read: then nothing of it is handed out.
       if (!rooms.has(stream)) throw new WireError("NOT_JOINED");
@@ -66,7 +64,7 @@ export function createDurableRooms(log: EventLog): DurableRooms {
         if (handshake.auth.contract === undefined) continue;
         for (const room of rooms.values()) {
           if (!room.durable) continue;
-          const stream = streamOf(view, room.name);
+          const stream = logName(view.name, room.name);
           const head = heads.get(stream) ?? (await log.head(stream));
           heads.set(stream, head);
           const before = told.get(stream);
