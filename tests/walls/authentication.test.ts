@@ -153,6 +153,22 @@ test("12: a foreign page opens neither a WebSocket nor a polling session; the re
   for (const origin of ["https://desk.example.com", "http://localhost:5173"]) {
     expect([origin, await upgradeStatus(desk.url, { origin }), await poll(origin)]).toEqual([origin, 101, 200]);
   }
+  // The id of somebody's session is of no use to a foreign page, either.
+  const opened = await (await fetch(`${desk.url}/socket.io/?EIO=4&transport=polling`)).text();
+  const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
+  const say = async (origin: string) =>
+    (
+      await fetch(`${desk.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`, {
+        method: "POST",
+        body: "3",
+        headers: { origin },
+      })
+    ).status;
+  const query = `&sid=${sid}`;
+  expect(await say("https://evil.example")).toBe(400);
+  expect(await upgradeStatus(desk.url, { origin: "https://evil.example", query })).toBe(400);
+  expect(await say("http://localhost:5173")).toBe(200);
+  expect(await upgradeStatus(desk.url, { origin: "http://localhost:5173", query })).toBe(101);
   // Without an Origin no browser page has asked: scripts and apps, which still need a token.
   expect([await upgradeStatus(desk.url, {}), await poll(undefined)]).toEqual([101, 200]);
 });
@@ -186,6 +202,14 @@ test("17: the admin UI: a plain password, a page, hostile logins, few guesses, n
   const [, , signature = ""] = own.ana.token.split(".");
   for (const event of seen) expect(event).not.toContain(signature);
 
+  // A page that reconnects resumes, and that takes nothing from who logs in.
+  const resumed = await session;
+  for (let at = 0; at < 10; at++) {
+    const page = own.open("/admin", { sessionId: resumed });
+    await heard(page, "connect");
+    page.disconnect();
+  }
+
   const hostile: unknown[] = [
     { ...admin, password: 7 },
     { ...admin, password: ["x"] },
@@ -194,7 +218,7 @@ test("17: the admin UI: a plain password, a page, hostile logins, few guesses, n
     { username: admin.username, password: null },
     { sessionId: "made up", username: admin.username, password: 7 },
     { sessionId: { toString: 1 }, username: admin.username },
-    { ...admin, password: "x".repeat(100_000) },
+    { ...admin, password: "x".repeat(10_000) },
     [],
     "text",
   ];
@@ -206,6 +230,10 @@ test("17: the admin UI: a plain password, a page, hostile logins, few guesses, n
     expect(refused.message).toBe("invalid credentials");
   }
   expect((await refusal(own.open("/admin", admin))).message).toBe("invalid credentials");
+  expect(own.output.stderr).toContain("login to the admin UI refused");
+  expect(await refusal(own.open("/admin", { ...admin, password: "x".repeat(100_000) }))).toMatchObject({
+    code: "PAYLOAD_TOO_LARGE",
+  });
   await own.stillServes();
 
   const production = spawnHelpDesk({

@@ -19,8 +19,7 @@ export interface RawConnection {
  * @see https://socket.io/docs/v4/socket-io-protocol/
  */
 export async function openRaw(url: string, options: ClientOptions & { query?: string } = {}): Promise<RawConnection> {
-  const address = `${url.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket${options.query ?? ""}`;
-  const socket = new WebSocket(address, options);
+  const socket = new WebSocket(socketUrl(url, options.query), options);
   onTestFinished(() => socket.terminate());
   const frames: string[] = [];
   const waiting = new Set<() => void>();
@@ -56,12 +55,16 @@ export async function openRaw(url: string, options: ClientOptions & { query?: st
 }
 
 /** The status that a WebSocket upgrade is answered with: 101 when it opens. */
-export async function upgradeStatus(url: string, options: ClientOptions): Promise<number> {
-  const socket = new WebSocket(`${url.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`, options);
+export async function upgradeStatus(url: string, options: ClientOptions & { query?: string }): Promise<number> {
+  const socket = new WebSocket(socketUrl(url, options.query), options);
   onTestFinished(() => socket.terminate());
   socket.on("error", () => {});
   return new Promise((resolve) => {
     socket.once("open", () => resolve(101));
     socket.once("unexpected-response", (_request, response) => resolve(response.statusCode ?? 0));
   });
+}
+
+function socketUrl(url: string, query = ""): string {
+  return `${url.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket${query}`;
 }

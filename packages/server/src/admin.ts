@@ -1,9 +1,13 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import { instrument } from "@socket.io/admin-ui";
 import { ContractError, protocolEvents } from "@wirepact/contracts";
 import bcrypt from "bcryptjs";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Server } from "socket.io";
 import type { ConnectRequest } from "./connect-request.ts";
+import type { OnLimit } from "./limits.ts";
+import type { Logger } from "./logger.ts";
+import { printable } from "./logger.ts";
 
 /** Who may look into the server with Socket.IO's admin UI. Never in production. */
 export interface AdminOptions {
@@ -15,10 +19,19 @@ export interface AdminOptions {
 /** The namespace that the admin UI's page talks to. */
 export const adminNamespace = "/admin";
 
-const attempts = { points: 5, duration: 60 };
+/** Resumed sessions per address and minute: a page asks for one whenever it connects, and nobody guesses 160 bits. */
+const resumes = { points: 60, duration: 60 };
 
 /** Decides whether a login attempt may reach the admin UI's own check at all. */
-export type AdminDoor = (request: ConnectRequest, address: string) => Promise<boolean>;
+export type AdminDoor = (request: ConnectRequest, address: string) => Promise<"open" | "refused" | "limited">;
+
+export interface AdminDoorOptions {
+  readonly admin: AdminOptions;
+  /** Failed logins per address. */
+  readonly perMinute: number;
+  readonly logger: Logger;
+  readonly onLimit: OnLimit;
+}
 
 /**
  * Instruments the server for the admin UI: read-only, with tokens masked.
@@ -44,21 +57,39 @@ export function instrumentAdmin(io: Server, { username, password }: AdminOptions
 
 /**
  * Stands before the admin UI's own login: bcrypt throws on a password that is no text, in a place where that ends the
- * process; and it never tires of guesses. A page that reconnects sends its session instead of a password.
+ * process; and it neither tires of guesses nor tells anybody of them. A page that reconnects sends its session instead.
  */
-export function createAdminDoor(): AdminDoor {
-  const limiter = new RateLimiterMemory({ keyPrefix: "wirepact:admin", ...attempts });
+export function createAdminDoor({ admin, perMinute, logger, onLimit }: AdminDoorOptions): AdminDoor {
+  const failures = new RateLimiterMemory({ keyPrefix: "wirepact:admin", points: perMinute, duration: 60 });
+  const sessions = new RateLimiterMemory({ keyPrefix: "wirepact:admin-session", ...resumes });
+  const isLogin = ({ username, password }: ConnectRequest["auth"]) =>
+    typeof username === "string" &&
+    typeof password === "string" &&
+    equal(username, admin.username) &&
+    equal(password, admin.password);
+
   return async ({ auth }, address) => {
-    const { username, password, sessionId } = auth;
-    const logsIn = typeof username === "string" && typeof password === "string" && password.length <= 72;
-    const resumes = typeof sessionId === "string" && username === undefined && password === undefined;
-    // A session beside half a login would get past this, and its half to where bcrypt throws.
-    if (!(resumes || (logsIn && sessionId === undefined))) return false;
-    return limiter.consume(address).then(
-      () => true,
-      () => false,
-    );
+    // A session beside half a login would get past the admin UI's check, and its half to where bcrypt throws.
+    if (typeof auth.sessionId === "string" && auth.username === undefined && auth.password === undefined) {
+      return sessions.consume(address).then(
+        () => "open",
+        () => "limited",
+      );
+    }
+    const failed = (await failures.get(address))?.consumedPoints ?? 0;
+    if (failed < perMinute && auth.sessionId === undefined && isLogin(auth)) return "open";
+    const isLimited = failed >= perMinute;
+    if (isLimited) onLimit("adminLogins");
+    else await failures.consume(address);
+    logger.warn({ address: printable(address), limited: isLimited }, "login to the admin UI refused");
+    return isLimited ? "limited" : "refused";
   };
+}
+
+/** Takes as long for every guess. */
+function equal(given: string, wanted: string): boolean {
+  const hash = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(hash(given), hash(wanted));
 }
 
 /** The page shows the arguments of every event; of a refreshed token it shows that there was one. */

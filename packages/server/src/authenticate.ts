@@ -1,4 +1,4 @@
-import { WireError } from "@wirepact/contracts";
+import { ContractError, WireError } from "@wirepact/contracts";
 
 /** Who asks for a connection, as far as it can be known before anything is trusted. */
 export interface Handshake {
@@ -34,6 +34,27 @@ export type Authenticate<TClaims> = (handshake: Handshake) => Identity<TClaims> 
  */
 export interface Authenticator<TClaims> {
   readonly authenticate: Authenticate<TClaims>;
+}
+
+/**
+ * Makes one function of whatever was given. A token from the future, by this machine's clock, counts as issued when it was shown:
+ * it could not be revoked otherwise.
+ *
+ * @throws ContractError `USAGE` for what cannot authenticate anybody.
+ */
+export function authenticateOf(given: Authenticate<never> | Authenticator<never>): Authenticate<unknown> {
+  const authenticate: Authenticate<unknown> = typeof given === "function" ? given : given?.authenticate;
+  if (typeof authenticate !== "function") {
+    throw new ContractError("USAGE", "There is nothing that says who is calling.", {
+      path: "authenticate",
+      hint: "Give jwt({ secret, claims }), or a function from a handshake to { claims, expiresAt?, issuedAt? }.",
+    });
+  }
+  return async (handshake) => {
+    const identity = await authenticate(handshake);
+    const { issuedAt } = identity;
+    return issuedAt === undefined ? identity : { ...identity, issuedAt: Math.min(issuedAt, Date.now()) };
+  };
 }
 
 /** The token of a handshake: `auth.token`; the query's only where that is accepted, because URLs end in access logs. */

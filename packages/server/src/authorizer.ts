@@ -57,9 +57,9 @@ export function createAuthorizer({ contract, rules, revocations, userOf, inTime 
 
 function checkRules(contract: ContractDefinition, rules: AnyRules): void {
   const missing = Object.entries(contract.namespaces).flatMap(([key, { options }]) => [
-    ...(typeof rules[key]?.connect === "function" ? [] : [`${key}.connect`]),
+    ...(typeof rules?.[key]?.connect === "function" ? [] : [`${key}.connect`]),
     ...Object.keys(options.rooms ?? {})
-      .filter((room) => typeof rules[key]?.rooms?.[room] !== "function")
+      .filter((room) => typeof rules?.[key]?.rooms?.[room] !== "function")
       .map((room) => `${key}.rooms.${room}`),
   ]);
   if (missing.length > 0) {

@@ -8,18 +8,21 @@ export interface ConnectRequest {
 export const maxNamespaceLength = 256;
 
 /**
- * Reads a Socket.IO CONNECT packet (`0/workspace-1,{"token":"…"}`); `undefined` for every other packet, and for what is no
- * packet. Leniency is harmless here: the middleware admits only the namespace that was authenticated, whatever this read.
+ * The namespace that a Socket.IO CONNECT packet (`0/workspace-1,{"token":"…"}`) asks for; `undefined` for every other packet, and
+ * for what is no packet. Leniency is harmless here: the middleware admits only the namespace that was authenticated.
  *
  * @see https://socket.io/docs/v4/socket-io-protocol/#packet-encoding
  */
-export function readConnectRequest(data: unknown): ConnectRequest | undefined {
+export function readConnectNamespace(data: unknown): string | undefined {
   if (typeof data !== "string" || data[0] !== "0") return undefined;
+  if (data[1] !== "/") return "/";
   const comma = data.indexOf(",");
-  const hasNamespace = data[1] === "/";
-  const namespace = hasNamespace ? data.slice(1, comma === -1 ? undefined : comma) : "/";
-  const payload = hasNamespace ? (comma === -1 ? "" : data.slice(comma + 1)) : data.slice(1);
-  return { namespace, auth: parseAuth(payload) };
+  return data.slice(1, comma === -1 ? undefined : comma);
+}
+
+/** The rest of it: what the client says of itself. */
+export function readConnectRequest(data: string, namespace: string): ConnectRequest {
+  return { namespace, auth: parseAuth(data.slice(data[1] === "/" ? namespace.length + 2 : 1)) };
 }
 
 function parseAuth(payload: string): Record<string, unknown> {

@@ -5,6 +5,7 @@ import { findRoom, isWireErrorCode, WireError } from "@wirepact/contracts";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { createAdminDoor, instrumentAdmin } from "./admin.ts";
 import type { Authenticate } from "./authenticate.ts";
+import { authenticateOf } from "./authenticate.ts";
 import type { AnyRules } from "./authorize.ts";
 import { createAuthorizer } from "./authorizer.ts";
 import { queueOf, watchQueues } from "./backpressure.ts";
@@ -20,7 +21,7 @@ import type { AnyHandlers, Handlers } from "./handlers.ts";
 import { createInspection } from "./inspection.ts";
 import { readLimits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
-import { boundLogger, debugLogger } from "./logger.ts";
+import { boundLogger, checkLogger, debugLogger } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
 import { createOriginRule } from "./origins.ts";
 import { createPresence } from "./presence.ts";
@@ -62,17 +63,17 @@ export interface RealtimeServer<TContract extends ContractDefinition, TClaims> e
 /**
  * Puts a contract on an HTTP server.
  *
- * @throws ContractError `USAGE` when a rule is missing, an origin is out of form, or none is given in production.
+ * @throws ContractError `USAGE` for options that cannot be meant: a missing rule, an origin out of form or none in production, a
+ * limit of something that does not exist, a logger that logs nothing.
  */
 export function createServer<const TContract extends ContractDefinition, TClaims>(
   contract: TContract,
   httpServer: HttpServer,
   options: ServerOptions<TContract, TClaims>,
 ): RealtimeServer<TContract, TClaims> {
-  const limits = readLimits(options.limits);
+  const limits = readLimits(options.limits, clientEventNames(contract));
   const userOf = (options.userOf ?? defaultUserOf) as (claims: unknown) => string | undefined;
-  const given = options.authenticate;
-  const authenticate: Authenticate<unknown> = typeof given === "function" ? given : given.authenticate;
+  const authenticate = authenticateOf(options.authenticate as Authenticate<never>);
   const { allowMissingOrigin = true } = options;
   const originRule = createOriginRule(
     { origins: options.origins, allowMissingOrigin },
@@ -86,7 +87,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     return packets;
   });
   const onLimit = metrics.limited;
-  const logger = boundLogger(options.logger ?? debugLogger(), limits.logLines, () => onLimit("logLines"));
+  const logger = boundLogger(checkLogger(options.logger ?? debugLogger()), limits.logLines, () => onLimit("logLines"));
   const reporter = createErrorReporter(logger, metrics.refused);
   const revocations = createRevocations();
   const views = createViews(contract);
@@ -176,7 +177,8 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     httpServer,
     gate,
     originRule,
-    adminDoor: options.admin && createAdminDoor(),
+    adminDoor:
+      options.admin && createAdminDoor({ admin: options.admin, perMinute: limits.adminLogins, logger, onLimit }),
     patterns: Object.values(contract.namespaces).map(({ address }) => address.pattern),
     onConnection: sessions.open,
     limits,
@@ -241,6 +243,13 @@ export function createServer<const TContract extends ContractDefinition, TClaims
       await log.close?.();
     },
   };
+}
+
+/** By the names that `limits.events` takes: `workspace.typing`. */
+function clientEventNames(contract: ContractDefinition): string[] {
+  return Object.entries(contract.namespaces).flatMap(([namespace, { options }]) =>
+    Object.keys(options.clientEvents ?? {}).map((event) => `${namespace}.${event}`),
+  );
 }
 
 function mayTakeFastPath(wanted: boolean, logger: Logger): boolean {

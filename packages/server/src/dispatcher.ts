@@ -11,13 +11,19 @@ import { createResponder } from "./respond.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import { runHandler } from "./run-handler.ts";
 import type { Session } from "./session.ts";
-import type { Throttle } from "./throttle.ts";
+import type { PacketKind, Throttle } from "./throttle.ts";
 import { settle, whenReady } from "./when-ready.ts";
 
 type Success = Extract<PacketOutcome, { readonly data: unknown }>;
 
 /** Answers one event of the library's own protocol; what it returns is the result's data. */
 export type ProtocolHandler = (session: Session, args: readonly unknown[]) => Promise<unknown>;
+
+const kinds: ReadonlyMap<string, PacketKind> = new Map([
+  [protocolEvents.join, "joins"],
+  [protocolEvents.read, "reads"],
+  [protocolEvents.presence, "presence"],
+]);
 
 export interface DispatcherOptions {
   readonly handlers: (namespaceKey: string) => AnyHandlers | undefined;
@@ -73,8 +79,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
     found: { readonly key: string; readonly event: EventDefinition } | undefined,
     values: unknown[],
   ): Success | Promise<Success> {
-    const isJoin = found?.event.options.joins !== undefined || name === protocolEvents.join;
-    throttle.packet(session, found?.key, isJoin ? "joins" : name === protocolEvents.presence ? "presence" : undefined);
+    throttle.packet(session, found?.key, found?.event.options.joins !== undefined ? "joins" : kinds.get(name));
     if (!found) {
       const own = protocol.get(name);
       if (!own) throw new WireError("UNKNOWN_EVENT");

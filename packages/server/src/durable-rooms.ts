@@ -19,19 +19,31 @@ export interface DurableRooms {
   /**
    * Reads on from a position, for a session that is in the room.
    *
-   * @throws WireError `NOT_JOINED`, `ROOM_INVALID`, or `CURSOR_INVALID` for a position that never was.
+   * @throws WireError `NOT_JOINED`, `ROOM_INVALID`, `VALIDATION_FAILED` for no request, or `CURSOR_INVALID` for a position that never
+   * was.
    */
   read(session: Session, request: unknown): Promise<LogPage>;
   /** Tells quiet clients where the logs of their rooms stand, so that a lost last event is noticed too. */
   beacon(sessions: Iterable<Session>): Promise<void>;
 }
 
-/** Events in one page: the client asks again until it has reached the head. */
-const pageSize = 500;
+/** Of one page, in events and in bytes of JSON: the client asks again until it has reached the head. */
+const page = { limit: 200, maxBytes: 1_000_000 };
 
 export function createDurableRooms(log: EventLog): DurableRooms {
   /** The heads that were last told, by stream. */
   let told = new Map<string, Position>();
+  const turns = new WeakMap<Session, Promise<void>>();
+
+  /**
+   * One page for each socket and turn of the event loop: a log may read synchronously, and whoever asks for a hundred pages at
+   * once is not to hold up everybody else.
+   */
+  function inTurn(session: Session): Promise<void> {
+    const turn = (turns.get(session) ?? Promise.resolve()).then(() => new Promise<void>(setImmediate));
+    turns.set(session, turn);
+    return turn;
+  }
 
   return {
     append: (view, room, event) => log.append(logName(view.name, room.name), event),
@@ -47,16 +59,18 @@ export function createDurableRooms(log: EventLog): DurableRooms {
       const { epoch, seq } = await log.head(logName(view.name, room.name));
       return { room: room.name, epoch, head: seq };
     },
-    async read({ view, rooms }, request) {
+    async read(session, request) {
+      const { view, rooms } = session;
       const { stream, epoch, since } = readRequest(request);
+      await inTurn(session);
       const room = rooms.get(stream);
       if (!room) throw new WireError("NOT_JOINED");
       if (!room.durable) throw new WireError("ROOM_INVALID");
-      const page = await log.read(logName(view.name, stream), { epoch, since, limit: pageSize });
-      if (!page.reset && since > page.head) throw new WireError("CURSOR_INVALID");
+      const found = await log.read(logName(view.name, stream), { epoch, since, ...page });
+      if (!found.reset && since > found.head) throw new WireError("CURSOR_INVALID");
       // The right may have gone while the log was read: then nothing of it is handed out.
       if (!rooms.has(stream)) throw new WireError("NOT_JOINED");
-      return page;
+      return found;
     },
     async beacon(sessions) {
       const heads = new Map<string, Position>();
@@ -78,18 +92,16 @@ export function createDurableRooms(log: EventLog): DurableRooms {
   };
 }
 
-function readRequest(request: unknown): { stream: string; epoch: string; since: number } {
-  const { stream, epoch, since } = (typeof request === "object" && request !== null ? request : {}) as Record<
-    string,
-    unknown
-  >;
-  const valid =
-    typeof stream === "string" &&
-    typeof epoch === "string" &&
-    epoch.length <= 100 &&
-    typeof since === "number" &&
-    Number.isSafeInteger(since) &&
-    since >= 0;
-  if (!valid) throw new WireError("CURSOR_INVALID");
+const readShape = { stream: "string", epoch: "string", since: "number" } as const;
+
+/** What a client asks for, before anything of it is believed. */
+function readRequest(request: unknown): { readonly stream: string; readonly epoch: string; readonly since: number } {
+  const given = (typeof request === "object" && request !== null ? request : {}) as Record<string, unknown>;
+  const issues = Object.entries(readShape)
+    .filter(([name, type]) => typeof given[name] !== type)
+    .map(([name, type]) => ({ path: [name], message: `Expected a ${type}` }));
+  if (issues.length > 0) throw new WireError("VALIDATION_FAILED", undefined, { issues });
+  const { stream, epoch, since } = given as { stream: string; epoch: string; since: number };
+  if (epoch.length > 100 || !Number.isSafeInteger(since) || since < 0) throw new WireError("CURSOR_INVALID");
   return { stream, epoch, since };
 }

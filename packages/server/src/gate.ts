@@ -172,7 +172,8 @@ export function createGate(options: GateOptions): Gate {
   };
 }
 
-function queryOf(request: IncomingMessage): Record<string, unknown> {
+/** The query of a connection's request. */
+export function queryOf(request: IncomingMessage): Record<string, unknown> {
   // Engine.IO has parsed it already; the type does not say so.
   return (request as IncomingMessage & { _query?: Record<string, unknown> })._query ?? {};
 }

@@ -23,13 +23,17 @@ export type JwtAlgorithm =
 export type JwtKeyLookup = (header: JWTHeaderParameters) => JwtKeyMaterial | Promise<JwtKeyMaterial>;
 type JwtKeyMaterial = string | KeyObject | CryptoKey | undefined;
 
-/** A secret or a PEM public key; several by `kid` while keys are rotated; or a look-up: `jwks(…)`, or your own. */
+/**
+ * A secret or a PEM public key; several by `kid` while keys are rotated, read once at start; or a look-up, asked for every token:
+ * `jwks(…)`, or your own.
+ */
 export type JwtKey = string | Readonly<Record<string, string>> | JwtKeyLookup;
 
 /**
  * Makes the look-up of whatever was given.
  *
- * @throws ContractError `USAGE` when a key is missing, cannot be read, or is of another kind than the algorithms ask for.
+ * @throws ContractError `USAGE` when a key is missing, private, too short in production, cannot be read, or is of another kind
+ * than the algorithms ask for.
  */
 export function keyLookup(secret: JwtKey | undefined, algorithms: readonly JwtAlgorithm[]): JWTVerifyGetKey {
   if (typeof secret === "function") {
@@ -43,7 +47,10 @@ export function keyLookup(secret: JwtKey | undefined, algorithms: readonly JwtAl
     });
   }
   const keys = new Map(texts.map(([id, text]) => [id, readKey(text as string)]));
-  for (const key of keys.values()) checkKinds(key, algorithms);
+  for (const key of keys.values()) {
+    checkKinds(key, algorithms);
+    checkLength(key, process.env.NODE_ENV === "production");
+  }
   const byId = typeof secret === "object";
   return ({ alg, kid }) => {
     const key = keys.get(byId ? (kid ?? "") : "");
@@ -65,6 +72,13 @@ async function lookUp(find: JwtKeyLookup, header: JWTHeaderParameters): Promise<
 
 function readKey(text: string): KeyObject {
   if (!text.trimStart().startsWith("-----BEGIN")) return createSecretKey(Buffer.from(text));
+  // Node would take the public half out of it, and a key that signs would lie where none is needed.
+  if (/^-----BEGIN [A-Z ]*PRIVATE KEY/.test(text.trimStart())) {
+    throw new ContractError("USAGE", "The key for tokens is a private one.", {
+      path: "jwt({ secret })",
+      hint: "Only who issues tokens needs it. Give the public key: openssl pkey -pubout.",
+    });
+  }
   try {
     return createPublicKey(text.trim());
   } catch (cause) {
@@ -75,6 +89,17 @@ function readKey(text: string): KeyObject {
     });
   }
 }
+
+/** @see https://www.rfc-editor.org/rfc/rfc7518#section-3.2 (as long as the hash, or it can be found by trying) */
+function checkLength({ symmetricKeySize = minSecretBytes }: KeyObject, production: boolean): void {
+  if (symmetricKeySize >= minSecretBytes || !production) return;
+  throw new ContractError("USAGE", `The secret for tokens has ${symmetricKeySize} bytes, and this is production.`, {
+    path: "jwt({ secret })",
+    hint: `Give ${minSecretBytes} random bytes or more: whoever has one token can try short secrets without asking anybody.`,
+  });
+}
+
+const minSecretBytes = 32;
 
 const isHmac = (algorithm: string) => algorithm.startsWith("HS");
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import type { Schema } from "@wirepact/contracts";
 import { exportJWK, SignJWT } from "jose";
 import jsonwebtoken from "jsonwebtoken";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import type { Handshake } from "./authenticate.ts";
 import { jwks } from "./jwks.ts";
@@ -245,3 +245,22 @@ describe("a key set at a URL", () => {
     expect(jwks({ url: "https://login.example.com/jwks" })).toBeTypeOf("function");
   });
 });
+
+test("no algorithm, a private key, and a short secret in production are refused at start", () => {
+  expect(() => jwt({ secret, algorithms: [], claims })).toThrow(/No algorithm is allowed/);
+  const privatePem = rsa.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  for (const algorithms of [["RS256"], ["HS256"]] as const)
+    expect(() => jwt({ secret: privatePem, algorithms, claims })).toThrow(/private one/);
+  vi.stubEnv("NODE_ENV", "production");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(() => jwt({ secret: "too short", claims })).toThrow(/9 bytes, and this is production/);
+  expect(() => jwt({ secret, claims })).not.toThrow();
+});
+
+test.each([{ crit: ["exp"] }, { crit: ["b64"], b64: false }, { b64: false }])(
+  "extensions that have to be understood are not: %j",
+  async (header) => {
+    const token = sign({}, { header: { alg: "HS256", ...header } as never });
+    await expect(jwt({ secret, claims })(handshake(token))).rejects.toMatchObject({ code: "TOKEN_INVALID" });
+  },
+);

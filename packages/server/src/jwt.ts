@@ -1,6 +1,6 @@
 import { KeyObject } from "node:crypto";
 import type { InferParsed, Schema } from "@wirepact/contracts";
-import { codecOf, WireError } from "@wirepact/contracts";
+import { ContractError, codecOf, WireError } from "@wirepact/contracts";
 import type { CryptoKey, JWTPayload, JWTVerifyGetKey } from "jose";
 import { decodeProtectedHeader, errors, jwtVerify } from "jose";
 import type { Algorithm } from "jsonwebtoken";
@@ -44,6 +44,12 @@ interface VerifyOptions {
  */
 export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authenticator<InferParsed<TSchema>> {
   const { secret, algorithms = ["HS256"], claims, acceptQueryToken = false, isRevoked, clockTolerance = 0 } = options;
+  if (algorithms.length === 0) {
+    throw new ContractError("USAGE", "No algorithm is allowed, so no token can be valid.", {
+      path: "jwt({ algorithms })",
+      hint: 'Leave it out for ["HS256"].',
+    });
+  }
   const keyOf = keyLookup(secret, algorithms);
   const codec = codecOf(claims);
   const verifyOptions: VerifyOptions = {
@@ -79,8 +85,10 @@ type Verified = JWTPayload & { exp: number };
 async function verify(token: string, keyOf: JWTVerifyGetKey, options: VerifyOptions): Promise<Verified> {
   try {
     // Before any key is looked for: a look-up over the network is not for tokens that can never pass.
-    const { alg } = decodeProtectedHeader(token);
+    const { alg, crit, b64 } = decodeProtectedHeader(token);
     if (alg === undefined || !options.algorithms.includes(alg)) throw new WireError("TOKEN_INVALID");
+    // RFC 7515 §4.1.11: what has to be understood, and is not, is refused. No extension is known here, RFC 7797's neither.
+    if (crit !== undefined || b64 === false) throw new WireError("TOKEN_INVALID");
     const payload =
       alg === "EdDSA" ? await verifyEdDsa(token, keyOf, options) : await verifyOther(token, keyOf, options);
     if (typeof payload.exp !== "number")

@@ -16,8 +16,13 @@ test.each([
   [{ packets: { perSecond: -1, burst: 1 } }, /cannot be -1/],
   [{ events: { "shop.buy": { perSecond: 1, burst: 0 } } }, /"events" cannot be 0/],
   [{ maxroms: 7 } as never, /"maxroms" cannot be set: there is none/],
+  [{ packets: 5 as never }, /"packets" cannot be 5/],
+  [{ packets: { perSecond: 5 } as never }, /"packets" cannot be {"perSecond":5}/],
+  [{ events: { "shop.bye": { perSecond: 1, burst: 1 } } }, /"events" names no client event: shop.bye/],
+  [{ events: { "shop.buy": 5 as never } }, /"events" cannot be 5/],
+  [{ maxPayload: 20_000_000 }, /"bytesPerConnection" has a burst that holds no packet of maxPayload/],
 ])("a limit that limits nothing is refused: %j", (limits, message) => {
-  expect(() => readLimits(limits)).toThrow(message);
+  expect(() => readLimits(limits, ["shop.buy"])).toThrow(message);
 });
 
 test("Infinity switches a limit off, and a grace may be none", () => {
@@ -210,6 +215,52 @@ test("who is in the admin UI is in a namespace, too", async () => {
   idle.io.open();
   expect(await closed).toBe("transport close");
   expect(watcher.connected).toBe(true);
+});
+
+test("a stranger who says much is not listened to, and told why", async () => {
+  const { open, connect, metric } = await start({});
+  const long = "x".repeat(20_000);
+  expect(await heard(open(`ana${long}`), "connect_error")).toMatchObject({ data: { code: "PAYLOAD_TOO_LARGE" } });
+  const idle = open("ana", "/shop-1", { autoConnect: false });
+  const closed = new Promise((resolve) => idle.io.on("close", resolve));
+  idle.io.on("open", () => idle.io.engine.write(`2/shop-1,["buy","${long}"]`));
+  idle.io.open();
+  expect(await closed).toBe("transport close");
+  expect(await metric('limits_total{limit="maxConnectBytes"}')).toBe(2);
+  // Who is in may; and a token of common length is let in.
+  expect(await codeOf(ask(await connect(`ana${"x".repeat(8_000)}`), "buy", { item: long }))).toBe("PAYLOAD_TOO_LARGE");
+});
+
+test("bytes per connection, whatever they are", async () => {
+  const { connect, metric } = await start({ bytesPerConnection: { perSecond: 1, burst: 50_000 }, maxPayload: 50_000 });
+  const [greedy, modest] = [await connect(), await connect()];
+  const gone = heard(greedy, "disconnect");
+  for (let at = 0; at < 10; at++) greedy.emit("nobody", "x".repeat(10_000));
+  expect(await gone).toBe("transport close");
+  expect(await metric('limits_total{limit="bytesPerConnection"}')).toBe(1);
+  expect(await codeOf(ask(modest, "buy", { item: "x" }))).toBeUndefined();
+});
+
+test.each([
+  [undefined, "VALIDATION_FAILED"],
+  [{ stream: "staff", epoch: "e", since: "0" }, "VALIDATION_FAILED"],
+  [{ stream: ["staff"], epoch: "e", since: 0 }, "VALIDATION_FAILED"],
+  [{ stream: "staff", epoch: "e", since: -1 }, "CURSOR_INVALID"],
+  [{ stream: "staff", epoch: "e", since: 0.5 }, "CURSOR_INVALID"],
+  [{ stream: "staff", epoch: "e".repeat(101), since: 0 }, "CURSOR_INVALID"],
+  [{ stream: "staff", epoch: "e", since: 0 }, "NOT_JOINED"],
+])("reading a log with %j", async (request, code) => {
+  const { connect } = await start({});
+  expect(await codeOf(ask(await connect(), "wirepact:read", request))).toBe(code);
+});
+
+test("reading logs has a rate of its own", async () => {
+  const { connect, metric } = await start({ reads: { perSecond: 0.001, burst: 2 } });
+  const socket = await connect();
+  const read = () => codeOf(ask(socket, "wirepact:read", { stream: "staff", epoch: "e", since: 0 }));
+  expect([await read(), await read(), await read()]).toEqual(["NOT_JOINED", "NOT_JOINED", "RATE_LIMITED"]);
+  expect(await metric('limits_total{limit="reads"}')).toBe(1);
+  expect(await codeOf(ask(socket, "buy", { item: "x" }))).toBeUndefined();
 });
 
 test("heartbeats and answers to nothing are packets, too", async () => {

@@ -14,6 +14,13 @@ export interface Limits {
   readonly handlerTimeout: number;
   /** CONNECTs per connection, admitted or not. Default: 5 a second, 50 at once. */
   readonly connects: Rate;
+  /**
+   * Bytes of a CONNECT packet, its token among them, and of whatever comes before a connection is in a namespace: strangers
+   * have nothing long to say. Beyond it the connection is closed. Default: 16,384.
+   */
+  readonly maxConnectBytes: number;
+  /** Failed logins to the admin UI per network address and minute. Default: 5. */
+  readonly adminLogins: number;
   /** Refused CONNECTs after which a connection is closed. Default: 10. */
   readonly maxRefusals: number;
   /** Namespaces per connection. Default: 10. */
@@ -29,12 +36,19 @@ export interface Limits {
    * binary data. Beyond it the connection is closed without an answer. Default: 2,000 a second, 2,500 at once.
    */
   readonly packetsPerConnection: Rate;
+  /**
+   * Bytes per connection, of packets of any kind. Beyond it the connection is closed without an answer. `burst` has to hold one
+   * packet of `maxPayload`. Default: 2,000,000 a second, 10,000,000 at once.
+   */
+  readonly bytesPerConnection: Rate;
   /** Packets per socket. Default: 200 a second, 500 at once. */
   readonly packets: Rate;
   /** Packets per user, over all sockets. Default: 500 a second, counted over ten seconds. */
   readonly packetsPerUser: number;
   /** Joins per socket. Default: 50 a second, 200 at once. */
   readonly joins: Rate;
+  /** Pages that are read from the logs of durable rooms, per socket. Default: 20 a second, 100 at once. */
+  readonly reads: Rate;
   /** Signs of presence per socket: who is there, who types. Default: 10 a second, 30 at once. */
   readonly presence: Rate;
   /** What a user shows of itself in a room, in bytes of JSON. Default: 1,000. */
@@ -67,15 +81,19 @@ export const defaultLimits: Limits = {
   authorizeTimeout: 10_000,
   handlerTimeout: 10_000,
   connects: { perSecond: 5, burst: 50 },
+  maxConnectBytes: 16_384,
+  adminLogins: 5,
   maxRefusals: 10,
   maxNamespaces: 10,
   maxRooms: 100,
   connectionsPerAddress: 1_000,
   connectionsPerTenant: 10_000,
   packetsPerConnection: { perSecond: 2_000, burst: 2_500 },
+  bytesPerConnection: { perSecond: 2_000_000, burst: 10_000_000 },
   packets: { perSecond: 200, burst: 500 },
   packetsPerUser: 500,
   joins: { perSecond: 50, burst: 200 },
+  reads: { perSecond: 20, burst: 100 },
   presence: { perSecond: 10, burst: 30 },
   maxPresenceBytes: 1_000,
   maxPresent: 100,
@@ -109,32 +127,50 @@ const mayBeZero: readonly string[] = ["expiryGrace"];
 /**
  * Fills in the defaults.
  *
- * @throws ContractError `USAGE` for a limit that limits nothing: zero, negative, or no number. `Infinity` switches one off.
+ * @param eventNames the client events that can be limited: `workspace.typing`.
+ * @throws ContractError `USAGE` for a limit that limits nothing: zero, negative, no number, a rate without one of its two, or
+ * one of an event that nobody declares. `Infinity` switches one off.
  */
-export function readLimits(given: Partial<Limits> = {}): Limits {
+export function readLimits(given: Partial<Limits> = {}, eventNames: readonly string[] = []): Limits {
   const limits = { ...defaultLimits, ...given };
   for (const [name, value] of Object.entries(limits)) {
-    const numbers: unknown[] =
-      name === "events"
-        ? Object.values(value).flatMap((rate) => Object.values(rate as Rate))
-        : typeof value === "object"
-          ? Object.values(value)
-          : [value];
-    const wrong = numbers.find(
-      (number) => typeof number !== "number" || !(number > 0 || (number === 0 && mayBeZero.includes(name))),
-    );
-    if (wrong === undefined && Object.hasOwn(defaultLimits, name)) continue;
-    throw new ContractError(
-      "USAGE",
-      `The limit "${name}" cannot be ${wrong === undefined ? "set: there is none" : String(wrong)}.`,
-      {
-        path: `limits.${name}`,
-        hint: "Give a number above 0; Infinity switches a limit off.",
-      },
-    );
+    if (!Object.hasOwn(defaultLimits, name)) throw wrongLimit(name, "cannot be set: there is none");
+    if (name === "events") {
+      for (const [event, rate] of Object.entries(value)) {
+        if (!eventNames.includes(event))
+          throw wrongLimit(name, `names no client event: ${event}`, eventNames.join(", "));
+        checkRate(name, rate);
+      }
+    } else if (typeof defaultLimits[name as keyof Limits] === "object") checkRate(name, value);
+    else checkNumber(name, value);
+  }
+  if (limits.bytesPerConnection.burst < limits.maxPayload) {
+    throw wrongLimit("bytesPerConnection", "has a burst that holds no packet of maxPayload");
   }
   const waits = delays.map((name) => [name, Math.min(limits[name], maxDelay)]);
   return { ...limits, ...Object.fromEntries(waits) };
+}
+
+function checkRate(name: string, rate: unknown): void {
+  const { perSecond, burst } = (typeof rate === "object" && rate !== null ? rate : {}) as Partial<Rate>;
+  if (perSecond === undefined || burst === undefined) {
+    throw wrongLimit(name, `cannot be ${JSON.stringify(rate)}`, "Give a rate: { perSecond, burst }.");
+  }
+  checkNumber(name, perSecond);
+  checkNumber(name, burst);
+}
+
+function checkNumber(name: string, value: unknown): void {
+  if (typeof value === "number" && (value > 0 || (value === 0 && mayBeZero.includes(name)))) return;
+  throw wrongLimit(name, `cannot be ${String(value)}`);
+}
+
+function wrongLimit(
+  name: string,
+  what: string,
+  hint = "Give a number above 0; Infinity switches a limit off.",
+): ContractError {
+  return new ContractError("USAGE", `The limit "${name}" ${what}.`, { path: `limits.${name}`, hint });
 }
 
 /**

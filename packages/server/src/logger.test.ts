@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { ask, startShop } from "../test/shop.ts";
 import { boundLogger, printable } from "./logger.ts";
 
 test("a stranger's text is one short line", () => {
@@ -24,4 +25,22 @@ test("each kind of line has a rate, and what was left out is counted", () => {
     ["error", {}, "failed"],
   ]);
   expect(dropped).toBe(998);
+});
+
+test("a logger that logs nothing is refused", async () => {
+  await expect(startShop({ logger: {} as never })).rejects.toThrow(/no debug, info, warn, error/);
+  await expect(startShop({ logger: { ...console, warn: undefined } as never })).rejects.toThrow(/no warn/);
+});
+
+test("a logger that throws loses its lines, and nothing else; that is said once", async () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => {});
+  onTestFinished(() => said.mockRestore());
+  const broken = () => {
+    throw new Error("the disk is full");
+  };
+  const { connect, open } = await startShop({ logger: { debug: broken, info: broken, warn: broken, error: broken } });
+  const refused = new Promise((resolve) => open("eve").on("connect_error", resolve));
+  expect(await refused).toMatchObject({ data: { code: "FORBIDDEN" } });
+  expect(await ask(await connect(), "buy", { item: "bomb" })).toMatchObject([{ error: { code: "INTERNAL" } }]);
+  expect(said).toHaveBeenCalledTimes(1);
 });

@@ -1,3 +1,4 @@
+import { ContractError } from "@wirepact/contracts";
 import createDebug from "debug";
 import type { Rate, TokenBucket } from "./token-bucket.ts";
 import { createTokenBucket } from "./token-bucket.ts";
@@ -21,9 +22,29 @@ export function debugLogger(): Logger {
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error };
 }
 
-/** Holds every kind of line to a rate; what was left out is counted in the next line of its kind. */
+const levels = ["debug", "info", "warn", "error"] as const;
+
+/** @throws ContractError `USAGE` for what lacks one of a logger's methods. */
+export function checkLogger(logger: Logger): Logger {
+  const missing = levels.filter((level) => typeof logger?.[level] !== "function");
+  if (missing.length === 0) return logger;
+  throw new ContractError("USAGE", `The logger has no ${missing.join(", ")}.`, {
+    path: "logger",
+    hint: "Give anything of pino's shape: pino(), a winston logger, console.",
+  });
+}
+
+/**
+ * Holds every kind of line to a rate; what was left out is counted in the next line of its kind. A logger that throws loses its
+ * line and nothing else: what the line was about goes on.
+ */
 export function boundLogger(logger: Logger, rate: Rate, onDrop: () => void = () => {}): Logger {
   const kinds = new Map<string, { readonly bucket: TokenBucket; dropped: number }>();
+  let hasComplained = false;
+  const complain = (cause: unknown): void => {
+    if (!hasComplained) console.error("wirepact: the logger threw; this is said once", cause);
+    hasComplained = true;
+  };
   const at = (level: keyof Logger) => (fields: object, message: string) => {
     let kind = kinds.get(message);
     // The messages are this library's own: as many as there are calls in its source.
@@ -37,7 +58,11 @@ export function boundLogger(logger: Logger, rate: Rate, onDrop: () => void = () 
     }
     const { dropped } = kind;
     kind.dropped = 0;
-    logger[level](dropped > 0 ? { ...fields, dropped } : fields, message);
+    try {
+      logger[level](dropped > 0 ? { ...fields, dropped } : fields, message);
+    } catch (cause) {
+      complain(cause);
+    }
   };
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }

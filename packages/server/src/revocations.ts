@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { ContractError } from "@wirepact/contracts";
 import type { Identity } from "./authenticate.ts";
 
 /** What is taken back: everything of a user, one token, or everything of a tenant. */
-export type Revocation =
-  | { readonly user: string; readonly namespace?: string }
-  | { readonly token: string }
-  | { readonly namespace: string };
+export type Revocation = Holder | { readonly token: string };
+
+/** Whose rights have changed: a user's, everywhere or in one namespace; or everybody's in a namespace. */
+export type Holder = { readonly user: string; readonly namespace?: string } | { readonly namespace: string };
 
 /** Tokens taken back on this node. Only those issued before count: who signs in again is welcome. */
 export interface Revocations {
@@ -30,14 +31,36 @@ export interface RevocationSubject {
   readonly identity: Identity<unknown>;
 }
 
-/** Remembered for this long in milliseconds: tokens that live longer need the application's own `isRevoked`. */
+/**
+ * Remembered for this long in milliseconds, and so many, the newest: tokens that live longer, and revocations by the thousand,
+ * need the application's own `isRevoked`.
+ */
 const memory = 24 * 3600 * 1000;
 const maxRecords = 10_000;
 
+/**
+ * @throws ContractError `USAGE` for what names nobody: a user that is `undefined` would otherwise be everybody.
+ */
 export function revocationRecord(revocation: Revocation): RevocationRecord {
   const at = Date.now();
-  if ("token" in revocation) return { tokenHash: hash(revocation.token), at };
-  return { ...revocation, at };
+  if (Object.keys(revocation ?? {}).join() === "token") {
+    const { token } = revocation as { readonly token: unknown };
+    if (typeof token === "string" && token !== "") return { tokenHash: hash(token), at };
+  }
+  checkHolder(revocation as Holder, "revoke()");
+  return { ...(revocation as Holder), at };
+}
+
+/** @throws ContractError `USAGE` for what names nobody, or a namespace by something else than its address. */
+export function checkHolder(holder: Holder, path: string): void {
+  const entries = Object.entries(holder ?? {});
+  const isNamed = ([key, value]: [string, unknown]) =>
+    typeof value === "string" && (key === "user" ? value !== "" : key === "namespace" && value.startsWith("/"));
+  if (entries.length > 0 && entries.every(isNamed)) return;
+  throw new ContractError("USAGE", "It is not said whose rights these are.", {
+    path,
+    hint: 'Give { user: "7" }, { namespace: "/workspace-1" } (its address), both, or to revoke() { token }.',
+  });
 }
 
 export function createRevocations(): Revocations {

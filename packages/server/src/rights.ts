@@ -2,25 +2,26 @@ import { WireError } from "@wirepact/contracts";
 import type { Server } from "socket.io";
 import type { Authorizer } from "./authorizer.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
-import type { Revocation, RevocationRecord, Revocations } from "./revocations.ts";
-import { matches, revocationRecord } from "./revocations.ts";
+import type { Holder, Revocation, RevocationRecord, Revocations } from "./revocations.ts";
+import { checkHolder, matches, revocationRecord } from "./revocations.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import type { Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
-
-/** Whose rights have changed: a user's, everywhere or in one namespace; or everybody's in a namespace. */
-type Holder = { readonly user: string; readonly namespace?: string } | { readonly namespace: string };
 
 /** What the application can do about rights that change while their holders are connected. */
 export interface Rights {
   /**
    * Takes back what was granted: whoever it concerns is disconnected at once, on every node, and cannot come back with a
-   * token that was issued before.
+   * token that was issued before: for 24 hours, and among the newest 10,000 revocations. A namespace is named by its address.
+   *
+   * @throws ContractError `USAGE` for what names nobody.
    */
   revoke(revocation: Revocation): void;
   /**
    * Asks all rules again, on every node, because somebody's rights have changed: who may not be there any more is taken out of
    * the room, or out of the namespace.
+   *
+   * @throws ContractError `USAGE` for what names nobody.
    */
   reauthorize(who: Holder): void;
 }
@@ -45,7 +46,10 @@ const reauthorizeMessage = "wirepact:reauthorize";
 export function tellRights(io: Pick<Server, "serverSideEmit">) {
   return {
     revoke: (record: RevocationRecord) => void io.serverSideEmit(revokeMessage, record),
-    reauthorize: (who: Holder) => void io.serverSideEmit(reauthorizeMessage, who),
+    reauthorize(who: Holder) {
+      checkHolder(who, "reauthorize()");
+      io.serverSideEmit(reauthorizeMessage, who);
+    },
   };
 }
 
@@ -92,6 +96,7 @@ export function createRights(options: RightsOptions): Rights {
       others?.revoke(record);
     },
     reauthorize(who) {
+      checkHolder(who, "reauthorize()");
       reauthorizeHere(who);
       others?.reauthorize(who);
     },

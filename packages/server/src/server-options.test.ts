@@ -16,6 +16,15 @@ test("a rule that is missing is refused without types, too", async () => {
   );
 });
 
+test("what cannot be meant is refused at start, by name", async () => {
+  await expect(startShop({ authorize: undefined as never })).rejects.toThrow(/no rule for shop.connect/);
+  await expect(startShop({ authenticate: {} as never })).rejects.toThrow(/nothing that says who is calling/);
+  await expect(startShop({ authenticate: undefined as never })).rejects.toThrow(/nothing that says who is calling/);
+  await expect(startShop({ limits: { events: { "shop.by": { perSecond: 1, burst: 1 } } } })).rejects.toThrow(
+    /no client event: shop.by/,
+  );
+});
+
 test("behind a proxy the application says where a request comes from", async () => {
   const { open } = await startShop({
     limits: { connectionsPerAddress: 1 },

@@ -123,6 +123,34 @@ test.each<[string, Revocation, string[]]>([
   expect(names.sort()).toEqual(left);
 });
 
+test.each([
+  {},
+  { user: undefined },
+  { user: "" },
+  { user: 7 },
+  { usr: "ana" },
+  { user: "ana", tenant: "/shop-1" },
+  { token: undefined },
+  { token: "ana", user: "ana" },
+  { namespace: "shop" },
+  undefined,
+])("%j names nobody, and takes nothing from anybody", async (holder) => {
+  const { connect, realtime } = await startShop();
+  const socket = await connect("ana");
+  expect(() => realtime.revoke(holder as never)).toThrow(/not said whose/);
+  expect(() => realtime.reauthorize(holder as never)).toThrow(/not said whose/);
+  expect(await ask(socket, "buy", { item: "x" })).toMatchObject([{ ok: true }]);
+});
+
+test("a session whose token was issued in the future can be revoked", async () => {
+  const { connect, realtime } = await startShop({
+    authenticate: ({ auth }) => ({ claims: { userId: String(auth.token) }, issuedAt: soon(3_600_000) }),
+  });
+  const closing = heard(await connect("ana"), "wirepact:close");
+  realtime.revoke({ user: "ana" });
+  expect(await closing).toMatchObject({ code: "REVOKED" });
+});
+
 test("what was revoked cannot come back, while the door thinks or later, until it signs in again", async () => {
   let letIn: (() => void) | undefined;
   const issued = { at: Date.now() - 10 };

@@ -7,7 +7,7 @@ import type { TokenBucket } from "./token-bucket.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
 /** Packets that are counted by themselves as well. */
-export type PacketKind = "joins" | "presence";
+export type PacketKind = "joins" | "reads" | "presence";
 
 /** Says no to what comes too often. */
 export interface Throttle {
@@ -51,7 +51,11 @@ export function createThrottle({ limits, createLimiter, userOf, onLimit, onAbuse
     if (!found) {
       found = {
         packets: createTokenBucket(limits.packets),
-        kinds: { joins: createTokenBucket(limits.joins), presence: createTokenBucket(limits.presence) },
+        kinds: {
+          joins: createTokenBucket(limits.joins),
+          reads: createTokenBucket(limits.reads),
+          presence: createTokenBucket(limits.presence),
+        },
         events: new Map(),
         seen: 0,
         // Refilled over a minute: who is a little too fast for weeks is no attacker.

@@ -9,8 +9,8 @@ export interface Rate {
  * nothing here is asynchronous or shared. What is counted over several sockets goes through a shared limiter instead.
  */
 export interface TokenBucket {
-  /** Milliseconds until the next one is allowed; 0 when this one is. */
-  take(): number;
+  /** Milliseconds until so many (one, unless said) are allowed; 0 when they are now. */
+  take(count?: number): number;
 }
 
 export function createTokenBucket({ perSecond, burst }: Rate): TokenBucket {
@@ -18,12 +18,12 @@ export function createTokenBucket({ perSecond, burst }: Rate): TokenBucket {
   let tokens = burst;
   let last = performance.now();
   return {
-    take() {
+    take(count = 1) {
       const now = performance.now();
       tokens = Math.min(burst, tokens + ((now - last) / 1000) * perSecond);
       last = now;
-      if (tokens < 1) return Math.ceil(((1 - tokens) / perSecond) * 1000);
-      tokens -= 1;
+      if (tokens < count) return Math.ceil(((count - tokens) / perSecond) * 1000);
+      tokens -= count;
       return 0;
     },
   };

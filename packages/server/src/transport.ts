@@ -4,18 +4,18 @@ import type { Namespace, ServerOptions, Socket } from "socket.io";
 import { Server } from "socket.io";
 import type { AdminDoor } from "./admin.ts";
 import { adminNamespace } from "./admin.ts";
-import { connectErrorPacket, readConnectRequest } from "./connect-request.ts";
+import { connectErrorPacket } from "./connect-request.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
-import type { FastPath } from "./fast-path/create-fast-path.ts";
 import { createFastPath } from "./fast-path/create-fast-path.ts";
-import type { Gate, Refusal } from "./gate.ts";
+import type { Gate } from "./gate.ts";
+import { queryOf } from "./gate.ts";
+import type { Connection, ConnectionRates } from "./guard-connection.ts";
+import { guardConnection, limitConnection } from "./guard-connection.ts";
 import type { Limits, OnLimit } from "./limits.ts";
 import { maxDelay } from "./limits.ts";
 import { maskHandshake } from "./mask-handshake.ts";
 import type { OriginRule } from "./origins.ts";
 import { untilSubscribed } from "./subscriptions.ts";
-import type { Rate } from "./token-bucket.ts";
-import { createTokenBucket } from "./token-bucket.ts";
 
 /** The one place that touches Socket.IO's values: where another transport would go. */
 export interface Transport {
@@ -43,7 +43,8 @@ export interface TransportOptions {
   readonly addressOf: (request: IncomingMessage) => string;
   /** Takes a socket in, and says what is to be done with its events; nothing if it was sent away at once. */
   readonly onConnection: (socket: Socket) => EventReceiver | undefined;
-  readonly limits: Pick<Limits, "maxPayload" | "connectTimeout" | "connectionsPerAddress" | "packetsPerConnection">;
+  readonly limits: Pick<Limits, "maxPayload" | "maxConnectBytes" | "connectTimeout" | "connectionsPerAddress"> &
+    ConnectionRates;
   readonly onLimit: OnLimit;
   readonly socketIo: SocketIoOptions;
   readonly fastPath: boolean;
@@ -74,21 +75,6 @@ export type SocketIoOptions = Omit<
 
 /** What tells the other processes, for example `createAdapter(tolerateLoss(redis))` of `@socket.io/redis-streams-adapter`. */
 export type Adapter = NonNullable<ServerOptions["adapter"]>;
-
-/** The part of an Engine.IO connection that is used here. */
-interface Connection {
-  readonly id: string;
-  readonly readyState: string;
-  readonly request: IncomingMessage;
-  readonly remoteAddress: string;
-  listeners(event: "data"): ((data: unknown) => void)[];
-  removeListener(event: "data", listener: (data: unknown) => void): void;
-  on(event: "data", listener: (data: unknown) => void): void;
-  on(event: "close", listener: (reason: string, cause?: { message?: string }) => void): void;
-  on(event: "packet", listener: () => void): void;
-  send(data: string): void;
-  close(discard?: boolean): void;
-}
 
 export function createTransport(options: TransportOptions): Transport {
   const { httpServer, gate, originRule, patterns, onConnection, addressOf, limits, onLimit } = options;
@@ -142,10 +128,14 @@ export function createTransport(options: TransportOptions): Transport {
     setTimeout(check, limits.connectTimeout).unref();
   }
 
-  // Engine.IO refuses a polled body by itself, and tells nobody.
-  io.engine.use((_request: IncomingMessage, response: ServerResponse, next: () => void) => {
+  io.engine.use((request: IncomingMessage, response: ServerResponse, next: (refusal?: Error) => void) => {
+    // Engine.IO refuses a polled body by itself, and tells nobody.
     response.once("finish", () => response.statusCode === 413 && onLimit("maxPayload"));
-    next();
+    // `allowRequest` sees the first request of a connection; a page that got hold of its id must not go on with it.
+    const isFirst = queryOf(request).sid === undefined;
+    next(
+      isFirst || originRule(request.headers.origin) ? undefined : new Error(gate.refuseOrigin(request.headers.origin)),
+    );
   });
 
   const namespaces = new Map<string, Namespace>();
@@ -189,9 +179,18 @@ export function createTransport(options: TransportOptions): Transport {
       perAddress.remove(address);
       if (cause?.message?.includes("Max payload size exceeded")) onLimit("maxPayload");
     });
-    limitPackets(connection, limits.packetsPerConnection, onLimit);
+    limitConnection(connection, limits, onLimit);
     closeWhenIdle(connection);
-    guard(connection, address, gate, options.adminDoor, fastPath);
+    guardConnection({
+      connection,
+      address,
+      gate,
+      isIn: () => admins.has(connection) || gate.standing(connection) === "in",
+      adminDoor: options.adminDoor,
+      maxConnectBytes: limits.maxConnectBytes,
+      onLimit,
+      wrap: (ordinary) => fastPath?.connection(connection, ordinary) ?? ordinary,
+    });
   });
 
   const hasOthers = options.socketIo.adapter !== undefined;
@@ -242,54 +241,4 @@ function createReach(io: Server, namespace: Transport["namespace"]): Transport["
     reached.add(name);
     return found;
   };
-}
-
-/** Closes a connection that sends more than anybody's client does, whatever it is that it sends. */
-function limitPackets(connection: Connection, rate: Rate, onLimit: OnLimit): void {
-  const bucket = createTokenBucket(rate);
-  connection.on("packet", () => {
-    if (bucket.take() <= 0) return;
-    onLimit("packetsPerConnection");
-    connection.close(true);
-  });
-}
-
-/**
- * Puts the gate before Socket.IO: a CONNECT packet reaches it only when its namespace was authenticated. Socket.IO itself
- * would create the namespace first and ask its middleware afterwards, which lets strangers fill the memory.
- */
-function guard(
-  connection: Connection,
-  address: string,
-  gate: Gate,
-  adminDoor: AdminDoor | undefined,
-  fastPath: FastPath | undefined,
-): void {
-  const [ordinary] = connection.listeners("data");
-  if (!ordinary) throw new Error("socket.io did not listen to the connection: unknown version");
-  connection.removeListener("data", ordinary);
-  const deliver = fastPath?.connection(connection, ordinary) ?? ordinary;
-  connection.on("data", (data) => {
-    const request = readConnectRequest(data);
-    if (!request) return deliver(data);
-    const forward = (): void => {
-      if (connection.readyState === "open") deliver(data);
-    };
-    const refuse = ({ message, data: details, disconnect }: Refusal): void => {
-      if (connection.readyState !== "open") return;
-      if (message !== undefined) connection.send(connectErrorPacket(request.namespace, { message, data: details }));
-      if (disconnect) connection.close();
-    };
-    if (adminDoor && request.namespace === adminNamespace) {
-      adminDoor(request, address).then((open) =>
-        open ? forward() : refuse({ message: "invalid credentials", disconnect: false }),
-      );
-      return;
-    }
-    // Socket.IO deals with a DISCONNECT in the next tick: a client that leaves and comes back at once must not be there still.
-    process.nextTick(() => {
-      if (connection.readyState === "open") gate.enter(connection, address, request, forward, refuse);
-    });
-  });
-  connection.on("close", () => gate.forget(connection));
 }

@@ -23,6 +23,14 @@ export type LogPage =
     }
   | { readonly epoch: string; readonly head: number; readonly reset: "epoch" | "trimmed" };
 
+/** What is asked of a log, and how much of it at most. */
+export interface ReadFrom {
+  readonly epoch: string;
+  readonly since: number;
+  readonly limit: number;
+  readonly maxBytes: number;
+}
+
 /** How much is kept, per stream. */
 export interface Retention {
   /** Events. Default: 10,000. */
@@ -41,11 +49,8 @@ export const defaultRetention: Retention = { maxEvents: 10_000, maxAge: 7 * 24 *
 export interface EventLog {
   /** Appends and makes it last. Whatever this has not resolved for is not sent to anybody. */
   append(stream: string, event: LoggedEvent): Promise<Position>;
-  /** Up to `limit` events with `seq > since`, in order. */
-  read(
-    stream: string,
-    from: { readonly epoch: string; readonly since: number; readonly limit: number },
-  ): Promise<LogPage>;
+  /** The events with `seq > since`, in order: up to `limit`, and up to about `maxBytes` of JSON, but at least one. */
+  read(stream: string, from: ReadFrom): Promise<LogPage>;
   /** The stream's epoch and newest position. A stream that nobody wrote to has one too. */
   head(stream: string): Promise<Position>;
   /** Forgets a stream: whoever asks for it afterwards finds an empty one, of another epoch. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { jsonBytes } from "../json-bytes.ts";
 import type { EventLog, LoggedEvent, Retention } from "./event-log.ts";
 import { defaultRetention } from "./event-log.ts";
 
@@ -35,9 +36,14 @@ export function memoryLog(options: Partial<Retention> = {}): EventLog {
       if (from.epoch !== epoch) return { epoch, head, reset: "epoch" };
       const first = entries[0]?.seq ?? head + 1;
       if (from.since < first - 1) return { epoch, head, reset: "trimmed" };
-      const events = entries
-        .slice(from.since - first + 1, from.since - first + 1 + from.limit)
-        .map(({ seq, name: event, args }) => ({ seq, name: event, args }));
+      const events: (LoggedEvent & { readonly seq: number })[] = [];
+      let bytes = 0;
+      for (let at = from.since - first + 1; at < entries.length && events.length < from.limit; at++) {
+        const { seq, name: event, args } = entries[at] as Entry;
+        bytes += jsonBytes(args);
+        if (bytes > from.maxBytes && events.length > 0) break;
+        events.push({ seq, name: event, args });
+      }
       return { epoch, head, events };
     },
     async head(name) {

@@ -50,9 +50,16 @@ else
 end
 local head = tonumber(redis.call('HGET', KEYS[1], 'head') or '0')
 local first = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)
-local events = {}
-if tonumber(ARGV[3]) > 0 then
-  events = redis.call('XRANGE', KEYS[2], '(' .. ARGV[2] .. '-0', '+', 'COUNT', ARGV[3])
+local events, bytes, last = {}, 0, ARGV[2] .. '-0'
+while #events < tonumber(ARGV[3]) do
+  local some = redis.call('XRANGE', KEYS[2], '(' .. last, '+', 'COUNT', math.min(20, ARGV[3] - #events))
+  for _, entry in ipairs(some) do
+    bytes = bytes + #entry[2][2]
+    if bytes > tonumber(ARGV[5]) and #events > 0 then return { epoch, head, first, events } end
+    events[#events + 1] = entry
+    last = entry[1]
+  end
+  if #some == 0 then break end
 end
 return { epoch, head, first, events }`;
 
@@ -76,8 +83,8 @@ export function redisLog(redis: RedisCommands, options: RedisLogOptions = {}): E
   const run = (script: string, stream: string, ...args: (string | number)[]) =>
     redis.sendCommand(["EVAL", script, "2", ...keys(stream), ...args.map(String)]);
 
-  async function page(stream: string, since: number, limit: number) {
-    const answer = await run(readScript, stream, randomUUID(), since, limit, maxAge);
+  async function page(stream: string, since: number, limit: number, maxBytes: number) {
+    const answer = await run(readScript, stream, randomUUID(), since, limit, maxAge, maxBytes);
     const [epoch, head, first, events] = answer as [string, number, Entry[], Entry[]];
     return { epoch: String(epoch), head: Number(head), floor: first[0] ? seqOf(first[0]) - 1 : Number(head), events };
   }
@@ -89,7 +96,7 @@ export function redisLog(redis: RedisCommands, options: RedisLogOptions = {}): E
       return { epoch: String(epoch), seq: Number(seq) };
     },
     async read(stream, from): Promise<LogPage> {
-      const { epoch, head, floor, events } = await page(stream, from.since, from.limit);
+      const { epoch, head, floor, events } = await page(stream, from.since, from.limit, from.maxBytes);
       if (from.epoch !== epoch) return { epoch, head, reset: "epoch" };
       if (from.since < floor) return { epoch, head, reset: "trimmed" };
       return {
@@ -99,7 +106,7 @@ export function redisLog(redis: RedisCommands, options: RedisLogOptions = {}): E
       };
     },
     async head(stream) {
-      const { epoch, head } = await page(stream, 0, 0);
+      const { epoch, head } = await page(stream, 0, 0, 0);
       return { epoch, seq: head };
     },
     async delete(stream) {

@@ -133,14 +133,18 @@ export function sqliteLog(place: string | DatabaseSync, options: Partial<Retenti
         waiting.push({ stream, body, resolve, reject });
       });
     },
-    async read(stream, { epoch: wanted, since, limit }) {
+    async read(stream, { epoch: wanted, since, limit, maxBytes }) {
       const { id, epoch, head, floor } = rowOf(stream);
       if (wanted !== epoch) return { epoch, head, reset: "epoch" };
       if (since < floor) return { epoch, head, reset: "trimmed" };
-      const events = (selectPage.all(id, since, limit) as { seq: number; body: string }[]).map(({ seq, body }) => ({
-        ...(JSON.parse(body) as LoggedEvent),
-        seq,
-      }));
+      const events: (LoggedEvent & { readonly seq: number })[] = [];
+      let bytes = 0;
+      for (const row of selectPage.iterate(id, since, limit)) {
+        const { seq, body } = row as unknown as { readonly seq: number; readonly body: string };
+        bytes += body.length;
+        if (bytes > maxBytes && events.length > 0) break;
+        events.push({ ...(JSON.parse(body) as LoggedEvent), seq });
+      }
       return { epoch, head, events };
     },
     async head(stream) {

@@ -1,0 +1,106 @@
+import type { IncomingMessage } from "node:http";
+import { WireError } from "@wirepact/contracts";
+import type { AdminDoor } from "./admin.ts";
+import { adminNamespace } from "./admin.ts";
+import { connectErrorPacket, readConnectNamespace, readConnectRequest } from "./connect-request.ts";
+import type { Gate, Refusal } from "./gate.ts";
+import type { Limits, OnLimit } from "./limits.ts";
+import { createTokenBucket } from "./token-bucket.ts";
+
+/** The part of an Engine.IO connection that is used here. */
+export interface Connection {
+  readonly id: string;
+  readonly readyState: string;
+  readonly request: IncomingMessage;
+  readonly remoteAddress: string;
+  listeners(event: "data"): ((data: unknown) => void)[];
+  removeListener(event: "data", listener: (data: unknown) => void): void;
+  on(event: "data", listener: (data: unknown) => void): void;
+  on(event: "close", listener: (reason: string, cause?: { message?: string }) => void): void;
+  on(event: "packet", listener: (packet: { readonly data?: unknown }) => void): void;
+  send(data: string): void;
+  close(discard?: boolean): void;
+}
+
+export type ConnectionRates = Pick<Limits, "packetsPerConnection" | "bytesPerConnection">;
+
+/** Closes a connection that sends more than anybody's client does, whatever it is that it sends. */
+export function limitConnection(connection: Connection, rates: ConnectionRates, onLimit: OnLimit): void {
+  const packets = createTokenBucket(rates.packetsPerConnection);
+  const bytes = createTokenBucket(rates.bytesPerConnection);
+  connection.on("packet", ({ data }) => {
+    const limit =
+      packets.take() > 0 ? "packetsPerConnection" : bytes.take(sizeOf(data)) > 0 ? "bytesPerConnection" : undefined;
+    if (!limit) return;
+    onLimit(limit);
+    connection.close(true);
+  });
+}
+
+export interface GuardOptions {
+  readonly connection: Connection;
+  readonly address: string;
+  readonly gate: Gate;
+  /** Whether the connection is in some namespace. */
+  readonly isIn: () => boolean;
+  readonly adminDoor: AdminDoor | undefined;
+  readonly maxConnectBytes: number;
+  readonly onLimit: OnLimit;
+  /** Puts a shorter way before Socket.IO's own listener. */
+  readonly wrap: (ordinary: (data: unknown) => void) => (data: unknown) => void;
+}
+
+/**
+ * Puts the gate before Socket.IO: a CONNECT packet reaches it only when its namespace was authenticated. Socket.IO itself
+ * would create the namespace first and ask its middleware afterwards, which lets strangers fill the memory. What is longer than
+ * a stranger may say is not even parsed.
+ */
+export function guardConnection(options: GuardOptions): void {
+  const { connection, address, gate, isIn, adminDoor, maxConnectBytes, onLimit, wrap } = options;
+  const [ordinary] = connection.listeners("data");
+  if (!ordinary) throw new Error("socket.io did not listen to the connection: unknown version");
+  connection.removeListener("data", ordinary);
+  const deliver = wrap(ordinary);
+
+  function refuse(namespace: string, { message, data, disconnect }: Refusal): void {
+    if (connection.readyState !== "open") return;
+    if (message !== undefined) connection.send(connectErrorPacket(namespace, { message, data }));
+    if (disconnect) connection.close();
+  }
+
+  connection.on("data", (data) => {
+    // Closed by a limit that this packet went over: it is told all the same.
+    if (connection.readyState !== "open") return;
+    const namespace = readConnectNamespace(data);
+    if (sizeOf(data) > maxConnectBytes && (namespace !== undefined || !isIn())) {
+      onLimit("maxConnectBytes");
+      const error = new WireError("PAYLOAD_TOO_LARGE");
+      return refuse(namespace ?? "/", { message: error.message, data: error.toJSON(), disconnect: true });
+    }
+    if (namespace === undefined) return deliver(data);
+    const request = readConnectRequest(data as string, namespace);
+    const forward = (): void => {
+      if (connection.readyState === "open") deliver(data);
+    };
+    if (adminDoor && namespace === adminNamespace) {
+      adminDoor(request, address).then((verdict) =>
+        verdict === "open"
+          ? forward()
+          : refuse(namespace, { message: "invalid credentials", disconnect: verdict === "limited" }),
+      );
+      return;
+    }
+    // Socket.IO deals with a DISCONNECT in the next tick: a client that leaves and comes back at once must not be there still.
+    process.nextTick(() => {
+      if (connection.readyState === "open") {
+        gate.enter(connection, address, request, forward, (refusal) => refuse(namespace, refusal));
+      }
+    });
+  });
+  connection.on("close", () => gate.forget(connection));
+}
+
+/** Characters of text, bytes of binary data: no more than the bytes that came. */
+function sizeOf(data: unknown): number {
+  return typeof data === "string" ? data.length : ((data as Uint8Array | undefined)?.byteLength ?? 0);
+}
