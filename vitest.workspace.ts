@@ -29,6 +29,17 @@ const across = (name: string, testTimeout = 20_000) => ({
   },
 });
 
+/** What is measured, with little effort and wide margins. */
+const benches = {
+  test: {
+    name: "benches",
+    root: "benches",
+    include: ["**/*.test.ts"],
+    environment: "node" as const,
+    testTimeout: 120_000,
+  },
+};
+
 /** The same files once more, with every server's fast path switched off: nothing may depend on it. */
 const ordinary = (folder: string, files: string, testTimeout = 20_000) => {
   const { test } = across(folder, testTimeout);
@@ -53,6 +64,7 @@ export default defineConfig({
       across("faults"),
       across("browser", 60_000),
       across("fast-path", 60_000),
+      benches,
       ordinary("walls", "{authentication,delivery,fuzz,limits,nodes,tenants}", 60_000),
       ordinary("e2e", "{client,helpdesk.realtime,nodes,raw-client,sdk}"),
     ],

@@ -1,0 +1,13 @@
+/** One connection that makes work for a server, whatever protocol the server speaks. */
+export interface LoadClient {
+  join(room: number): Promise<void>;
+  call(done: () => void): void;
+  ingest(): void;
+  ingestInvalid(): void;
+  post(): void;
+  /** Called for every message that was broadcast to it. */
+  onMessage: () => void;
+  close(): void;
+}
+
+export type Connect = (port: number) => Promise<LoadClient>;

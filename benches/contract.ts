@@ -1,0 +1,24 @@
+import { defineContract, defineEvent, defineNamespace, defineRoom, legacyAck, result } from "@wirepact/contracts";
+import { AppMessage, Message, NewMessage } from "@wirepact/contracts/chatia-flow";
+import { z } from "zod4"; // zod-sockets wants Zod 3 under its own name
+
+const room = { params: { id: z.int().positive() } };
+
+/** ChatIA Flow's payloads under names that every peer can serve. */
+export const benchContract = defineContract({
+  name: "bench",
+  version: "1.0.0",
+  namespaces: {
+    bench: defineNamespace("/bench-{tenant}", {
+      params: { tenant: z.int().positive() },
+      rooms: { chat: defineRoom("chat-{id}", room), kept: defineRoom("kept-{id}", { ...room, durable: true }) },
+      clientEvents: {
+        join: defineEvent({ args: [z.int().positive()], ack: legacyAck(), joins: "chat" }),
+        call: defineEvent({ args: [NewMessage], ack: result(Message) }),
+        ingest: defineEvent({ args: [AppMessage] }),
+        post: defineEvent({ args: [AppMessage] }),
+      },
+      serverEvents: { message: defineEvent({ args: [AppMessage] }) },
+    }),
+  },
+});

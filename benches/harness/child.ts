@@ -1,0 +1,83 @@
+import type { ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { LoadOrder } from "./load-process.ts";
+import type { ServerOrder, Usage } from "./server-process.ts";
+
+type Answer = { readonly done: string } & Record<string, unknown>;
+
+/** A process that is given orders and says when they are done. */
+interface Child<TOrder> {
+  order(order: TOrder): void;
+  /** The next answer of that kind. @throws Error when the process ends instead. */
+  answer(kind: string): Promise<Answer>;
+  end(): Promise<void>;
+}
+
+function fromFork<TOrder>(file: string, argument: string): Child<TOrder> {
+  const child: ChildProcess = fork(fileURLToPath(new URL(file, import.meta.url)), [argument], {
+    execArgv: ["--expose-gc", "--disable-warning=ExperimentalWarning", ...nodeArguments()],
+    env: { ...process.env, NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  return {
+    order: (order) => void child.send(order as object),
+    answer: (kind) =>
+      new Promise((resolve, reject) => {
+        const finish = (settle: () => void) => {
+          child.off("message", listen);
+          child.off("exit", fail);
+          settle();
+        };
+        const fail = (code: number | null) => finish(() => reject(new Error(`${file} ${argument} ended: ${code}`)));
+        const listen = (answer: Answer) => answer.done === kind && finish(() => resolve(answer));
+        child.on("message", listen);
+        child.on("exit", fail);
+      }),
+    end: () =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null) return resolve();
+        child.on("exit", () => resolve());
+        child.disconnect();
+      }),
+  };
+}
+
+/** For a profile: `BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=profiles" npm run bench -- calls`. */
+function nodeArguments(): string[] {
+  return process.env.BENCH_NODE_ARGS?.split(" ") ?? [];
+}
+
+/** A server under test, of a file in `servers/`. */
+export async function startServer(name: string) {
+  const child = fromFork<ServerOrder>("server-process.ts", name);
+  const { port } = await child.answer("listen");
+  return {
+    ...child,
+    port: port as number,
+    /** What the process has used up; `collect` gathers its garbage first. */
+    async usage({ collect = false } = {}): Promise<Usage> {
+      const answer = child.answer("usage");
+      child.order({ do: "usage", collect });
+      return (await answer) as unknown as Usage;
+    },
+  };
+}
+
+/** The clients of one server, of a file in `clients/`. */
+export async function startLoad(name: string) {
+  const child = fromFork<LoadOrder>("load-process.ts", name);
+  await child.answer("start");
+  return {
+    ...child,
+    /** Gives an order and waits until it is done. */
+    async run(order: LoadOrder): Promise<void> {
+      const answer = child.answer(order.do);
+      child.order(order);
+      await answer;
+    },
+  };
+}
+
+export type ServerChild = Awaited<ReturnType<typeof startServer>>;
+export type LoadChild = Awaited<ReturnType<typeof startLoad>>;

@@ -1,0 +1,45 @@
+// One server under test, in a process of its own; told over IPC what to do. `node server-process.ts <file in servers/>`
+import type { Start } from "../servers/server.ts";
+
+export type ServerOrder =
+  | { readonly do: "emit"; readonly rooms: readonly number[] }
+  /** Says when this many events have come in, counted from now. */
+  | { readonly do: "expect"; readonly count: number }
+  | { readonly do: "usage"; readonly collect: boolean };
+
+export interface Usage {
+  /** Microseconds of CPU since the process began. */
+  readonly cpu: number;
+  /** Bytes that the process holds, and its JavaScript heap. */
+  readonly rss: number;
+  readonly heap: number;
+}
+
+const tell = (message: unknown) => process.send?.(message);
+let expected = Number.POSITIVE_INFINITY;
+let received = 0;
+
+const { start } = (await import(`../servers/${process.argv[2]}.ts`)) as { start: Start };
+const server = await start(() => {
+  received += 1;
+  if (received === expected) tell({ done: "expect" });
+});
+
+process.on("message", (order: ServerOrder) => {
+  switch (order.do) {
+    case "emit":
+      return server.emit(order.rooms);
+    case "expect":
+      received = 0;
+      expected = order.count;
+      return tell({ done: "ready" });
+    case "usage": {
+      if (order.collect) globalThis.gc?.();
+      const { user, system } = process.cpuUsage();
+      const { rss, heapUsed } = process.memoryUsage();
+      return tell({ done: "usage", cpu: user + system, rss, heap: heapUsed });
+    }
+  }
+});
+process.on("disconnect", () => process.exit());
+tell({ done: "listen", port: server.port });

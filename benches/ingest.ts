@@ -1,0 +1,41 @@
+import { inTurns } from "./harness/in-turns.ts";
+import type { Bench } from "./harness/section.ts";
+import { peerNames, socketIoPeers } from "./peers.ts";
+
+/** Events that a client sends without waiting. */
+export const ingest: Bench = async (effort) => {
+  const count = Math.ceil(8_000 * effort.scale);
+  const measure = (stock: boolean) =>
+    inTurns(effort, {
+      of: stock ? socketIoPeers : peerNames,
+      clients: 1,
+      stock,
+      async work(server, load) {
+        const ready = server.answer("ready");
+        const received = server.answer("expect");
+        server.order({ do: "expect", count });
+        await ready;
+        load.order({ do: "ingest", count, valid: true });
+        await received;
+        return count;
+      },
+    });
+  const common = { unit: "µs CPU", wallUnit: "µs wall" };
+  const off = { row: "Wirepact, fast path off", atLeast: 0.95 };
+  return [
+    {
+      ...common,
+      title: "Ingest, raw client",
+      about: "One client that costs next to nothing sends events as fast as they are taken, unanswered. Per event.",
+      rows: await measure(false),
+      targets: [off],
+    },
+    {
+      ...common,
+      title: "Ingest, stock client",
+      about: "The same with socket.io-client.",
+      rows: await measure(true),
+      targets: [{ row: "Wirepact", atLeast: 2.5 }, off],
+    },
+  ];
+};

@@ -1,0 +1,54 @@
+// `npm run bench`, or `npm run bench -- calls ingest`: measures, keeps the figures in results/, and writes the report anew.
+// `--rounds 9 --starts 2 --scale 2` measure more thoroughly, `--only plain,wirepact` fewer servers.
+import { parseArgs } from "node:util";
+import { busyChat } from "./busy-chat.ts";
+import { calls } from "./calls.ts";
+import { fanOut } from "./fan-out.ts";
+import { keepResult } from "./harness/results.ts";
+import type { Bench, Effort } from "./harness/section.ts";
+import { sectionText } from "./harness/section-text.ts";
+import { ingest } from "./ingest.ts";
+import type { PeerName } from "./peers.ts";
+import { peerNames, peers } from "./peers.ts";
+import { writeReport } from "./write-report.ts";
+
+/** In the report's order. */
+const benches: Readonly<Record<string, Bench>> = {
+  "fan-out": fanOut,
+  calls,
+  ingest,
+  "busy-chat": busyChat,
+};
+
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: {
+    starts: { type: "string", default: "1" },
+    rounds: { type: "string", default: "7" },
+    scale: { type: "string", default: "1" },
+    only: { type: "string" },
+  },
+});
+const unknown = [
+  ...asked.filter((name) => !Object.hasOwn(benches, name)),
+  ...(values.only?.split(",") ?? []).filter((name) => !Object.hasOwn(peers, name)),
+];
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(", ")}. Benches: ${Object.keys(benches)}. Servers: ${peerNames}`);
+  process.exit(1);
+}
+const effort: Effort = {
+  starts: Number(values.starts),
+  rounds: Number(values.rounds),
+  scale: Number(values.scale),
+  ...(values.only && { only: values.only.split(",") as PeerName[] }),
+};
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const began = performance.now();
+  const sections = await bench(effort);
+  keepResult(name, sections);
+  for (const section of sections) console.log(sectionText(section));
+  console.log(`${name} took ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+}
+writeReport(Object.keys(benches));

@@ -1,0 +1,11 @@
+/** A server under test, of whatever library. */
+export interface Server {
+  readonly port: number;
+  /** Sends the message to everybody in these rooms, once each. */
+  emit(rooms: readonly number[]): void;
+}
+
+/** Told of every event that has come in, valid or not. */
+export type OnIngest = () => void;
+
+export type Start = (onIngest: OnIngest) => Promise<Server>;
