@@ -57,6 +57,8 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   let entry = 0;
   /** There is something to read, even if nothing is held: a beacon came, perhaps while the log was being read. */
   let isStale = false;
+  /** Where it was when the right was taken away: nothing up to there is told again. */
+  let past: Position | undefined;
   /** Once: a position that did not do must not be taken up again. */
   let isKeptRead = false;
 
@@ -109,8 +111,9 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     if (attempt !== entry) return;
     const position = cursor.position();
     if (!position) {
-      const first = cursor.firstHeld(epoch);
-      await startAt(attempt, { epoch, seq: Math.min(head, first === undefined ? head : first - 1) });
+      const begin = Math.min(head, (cursor.firstHeld(epoch) ?? head + 1) - 1);
+      const seq = past?.epoch === epoch && past.seq <= head ? Math.max(begin, past.seq) : begin;
+      await startAt(attempt, { epoch, seq });
     } else if (position.epoch !== epoch) await startAt(attempt, { epoch, seq: head }, { reason: "epoch" });
     else if (head < position.seq) throw new WireError("CURSOR_INVALID");
     else if (head > position.seq) await backfill(attempt);
@@ -136,7 +139,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   async function synchronise(reachHead?: (attempt: number) => Promise<void>): Promise<boolean> {
     const attempt = entry;
     cursor.hold();
-    isStale = reachHead === undefined;
+    isStale ||= reachHead === undefined;
     try {
       if (reachHead) await reachHead(attempt);
       if (attempt === entry) await readOn(attempt);
@@ -165,6 +168,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
       cursor.hold();
       // What was heard before is behind the head that the answer will tell.
       cursor.drop();
+      isStale = false;
     },
     catchUp: (head) => synchronise((attempt) => (head ? goTo(attempt, head) : askState(undefined))),
     deliver(delivery) {
@@ -175,8 +179,8 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     },
     hear({ epoch, seq }) {
       const position = cursor.position();
-      if (!position) return;
       if (cursor.isHolding()) isStale = true;
+      else if (!position) return;
       else if (epoch !== position.epoch) enterAgain();
       else if (seq > position.seq) void fetchMissing();
     },
@@ -185,6 +189,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     },
     clear() {
       entry += 1;
+      past = cursor.position() ?? past;
       cursor.clear();
     },
   };

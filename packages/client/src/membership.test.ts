@@ -121,6 +121,28 @@ test("a beacon that spoke of nothing new proves nothing about the log", async ()
   expect(told).toEqual(["a1", "a2", "a3"]);
 });
 
+test.each(["for the answer", "for the state"])(
+  "a beacon that comes while a join waits %s is not forgotten",
+  async (wait) => {
+    const { membership, told, nextJoin, nextRead } = openMembership();
+    const state = Promise.withResolvers<void>();
+    membership.addState(() => state.promise);
+    void membership.enter();
+    const reply = { room: "room", epoch: "a", head: 0 };
+    if (wait === "for the state") nextJoin().resolve(reply);
+    await settle();
+    // The server tells each head once. Its event was lost on the way, and none may follow.
+    membership.hear({ epoch: "a", seq: 1 });
+    if (wait === "for the answer") nextJoin().resolve(reply);
+    state.resolve();
+    await settle();
+    nextRead().resolve(page(1, [1]));
+    await settle();
+    expect(told).toEqual(["a1"]);
+    expect(membership.snapshot().status).toBe("joined");
+  },
+);
+
 test("a beacon of another epoch makes the room be entered again, even where it names the same number", async () => {
   const { membership, said, joined, entersAgain, nextJoin } = openMembership();
   await joined(2);
@@ -213,6 +235,19 @@ test("a handler that leaves hears nothing more of the page that it was told of",
   nextRead().resolve(page(3, [1, 2, 3]));
   await settle();
   expect(told).toEqual([]);
+});
+
+test("who is let in again is told nothing again that comes late", async () => {
+  const { membership, told, joined, nextJoin } = openMembership();
+  await joined(0);
+  membership.deliver(at(1));
+  membership.deliver(at(2));
+  membership.deny(new WireError("FORBIDDEN"));
+  void membership.enter();
+  for (const seq of [1, 2, 3]) membership.deliver(at(seq));
+  nextJoin().resolve({ room: "room", epoch: "a", head: 3 });
+  await settle();
+  expect(told).toEqual(["a1", "a2", "a3"]);
 });
 
 test("a page of events that do not fit is passed over", async () => {

@@ -112,6 +112,8 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
     return true;
   }
 
+  const isWanted = () => current.status !== "denied" && current.status !== "left";
+
   async function enter(): Promise<void> {
     entry += 1;
     const attempt = entry;
@@ -165,10 +167,11 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
     },
     deliver(delivery) {
       if (!log) tell(delivery);
-      else if (current.status !== "denied" && current.status !== "left") log.deliver(delivery);
+      else if (isWanted()) log.deliver(delivery);
     },
     hear(position) {
-      if (current.status === "joined") log?.hear(position);
+      // While joining too: each head is told once, and the answer to the join may have been given before.
+      if (isWanted()) log?.hear(position);
     },
     deny(error) {
       entry += 1;
