@@ -42,6 +42,7 @@ const deeds: readonly Deed[] = [
   { name: "trim", weight: 1, run: ({ spec }, at) => spec.trim(at) },
   { name: "begin a new epoch", weight: 1, run: ({ spec }, _, flag) => spec.renew(flag) },
   { name: "deny", weight: 1, run: (pair) => pair.deny() },
+  { name: "deny in the middle of it", weight: 1, run: (pair, at) => Promise.all([pair.serve(at), pair.deny()]) },
   { name: "allow", weight: 2, run: (pair) => pair.allow() },
   { name: "try again", weight: 3, run: (pair) => pair.retry() },
   { name: "come to rest", weight: 2, run: comeToRest, after: setConnected(true) },

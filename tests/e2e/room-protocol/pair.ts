@@ -56,6 +56,22 @@ export function openPair() {
     return made.answer.promise;
   }
 
+  function heed(check: () => void): void {
+    try {
+      check();
+    } catch (cause) {
+      broken ??= cause;
+    }
+  }
+
+  async function read(from: Session, request: unknown) {
+    const page = await durable.read(from, request);
+    heed(() => {
+      if (!from.rooms.has(room.name)) throw new Error("The log is handed out to one who has no right to it");
+    });
+    return page;
+  }
+
   function openPage(): Reader {
     // A page that is gone hears nothing, and nobody hears of it.
     let page: Reader;
@@ -63,13 +79,7 @@ export function openPair() {
     page = openReader({
       room: room.name,
       spec,
-      heed(check) {
-        try {
-          if (isOpen()) check();
-        } catch (cause) {
-          broken ??= cause;
-        }
-      },
+      heed: (check) => isOpen() && heed(check),
       position: () => kept,
       kept: createKeptPosition(
         {
@@ -87,7 +97,7 @@ export function openPair() {
           from.rooms.set(room.name, room);
           return durable.joinReply(from, room);
         }),
-      read: (request) => call((from) => durable.read(from, request)),
+      read: (request) => call((from) => read(from, request)),
       async state() {
         const state = Promise.withResolvers<void>();
         states.add(state);

@@ -20,7 +20,7 @@ export interface ReaderOptions {
   /** Waits until the application's state may be read. */
   state(): Promise<void>;
   /** Takes note of a broken promise, whoever catches the error. */
-  heed(check: () => void): void;
+  heed(check: () => void): unknown;
 }
 
 export type Reader = ReturnType<typeof openReader>;

@@ -3,7 +3,8 @@ import { test } from "vitest";
 import { comeToRest, commands } from "./commands.ts";
 import { openPair } from "./pair.ts";
 
-const numRuns = Number(process.env.MODEL_RUNS ?? 500);
+/** `MODEL_RUNS=60000` takes a minute, and finds what the rare histories hide. */
+const numRuns = Number(process.env.MODEL_RUNS ?? 2_000);
 
 test("whatever happens, each event is told once and in order, or the state was read", {
   timeout: 600_000,
