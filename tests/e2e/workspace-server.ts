@@ -19,9 +19,9 @@ export function tokenFor(claims: Partial<Claims> = {}, options: jsonwebtoken.Sig
 }
 
 /** A real server on a free port for one test, that lets everybody of a company into all of its rooms but ticket 13. */
-export async function startWorkspaceServer(options: Options = {}) {
+export async function startWorkspaceServer(options: Options = {}, contract = chatiaFlow) {
   const httpServer = createHttpServer();
-  const realtime = createServer(chatiaFlow, httpServer, {
+  const realtime = createServer(contract, httpServer, {
     authenticate: jwt({ secret, claims: Claims }),
     authorize: {
       workspace: {

@@ -34,9 +34,12 @@ export async function loadFile(source: string, cwd: string): Promise<Manifest> {
   return parseManifest(readFileSync(resolve(cwd, source), "utf8"), source);
 }
 
+/** Whether a file of the history holds a version: `1.0.0.json`. */
+export const isVersionFile = (file: string): boolean => /^\d+\.\d+\.\d+.*\.json$/.test(file);
+
 /** A folder of the history (`contracts/history/chatia-flow`) stands for its newest version. */
 function newestIn(folder: string, cwd: string): string {
-  const versions = readdirSync(resolve(cwd, folder)).filter((file) => /^\d+\.\d+\.\d+.*\.json$/.test(file));
+  const versions = readdirSync(resolve(cwd, folder)).filter(isVersionFile);
   const newest = versions.sort((a, b) => compareVersions(a.slice(0, -5), b.slice(0, -5))).at(-1);
   if (newest === undefined) throw new UsageError(`The folder "${folder}" holds no VERSION.json.`);
   return join(folder, newest);

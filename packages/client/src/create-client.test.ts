@@ -78,6 +78,40 @@ test("a workspace switch brings nothing of the old tenant into the new one", asy
   expect(heard).not.toContain("one late");
 });
 
+test("a server that a client of this version does not fit is told to the application, once, and not asked again", async () => {
+  const versions = {
+    client: { name: "chatia-flow", version: "1.0.0" },
+    server: { name: "chatia-flow", version: "2.0.0" },
+  };
+  let isNew = false;
+  let asked = 0;
+  const server = await startPlainServer((namespace) =>
+    namespace.use((_, next) => {
+      asked += 1;
+      const data = { code: "CONTRACT_MISMATCH", message: "x", data: versions };
+      next(isNew ? Object.assign(new Error("x"), { data }) : undefined);
+    }),
+  );
+  const client = openClient(server.url);
+  const heard: unknown[] = [];
+  client.onContractMismatch((mismatch) => heard.push(mismatch));
+  client.onContractMismatch(() => heard.push("ended"))();
+  const { connection } = client.of("workspace", { companyId: 1 });
+  await connection.connected(5000);
+  expect(heard).toEqual([]);
+
+  isNew = true;
+  server.cut();
+  await until(connection.subscribe, () => connection.status === "closed");
+  expect(connection.error).toMatchObject({ code: "CONTRACT_MISMATCH", data: versions });
+  expect(heard).toEqual([versions]);
+  expect(asked).toBe(2);
+  // In person, it may be tried again; and is told again.
+  connection.open();
+  await until(connection.subscribe, () => connection.status === "closed");
+  expect(heard).toEqual([versions, versions]);
+});
+
 test("a namespace that the contract does not have is a mistake, told with those that it has", () => {
   const client = createClient(chatiaFlow, { url: "http://localhost:1", token: "t", durable: durableRooms() });
   expect(() => client.of("workspaces" as "workspace", { companyId: 1 })).toThrow(/workspace/);

@@ -1,5 +1,5 @@
-import type { ContractDefinition, InferNamespaceParams, NamespaceKey } from "@wirepact/contracts";
-import { ContractError, findRoom } from "@wirepact/contracts";
+import type { ContractDefinition, ContractMismatch, InferNamespaceParams, NamespaceKey } from "@wirepact/contracts";
+import { ContractError, findRoom, isContractMismatch } from "@wirepact/contracts";
 import type { ManagerOptions } from "socket.io-client";
 import type { BackoffOptions } from "./backoff.ts";
 import { defaultBackoff } from "./backoff.ts";
@@ -48,6 +48,11 @@ export interface Client<TContract extends ContractDefinition> {
   ): NamespaceClient<TContract["namespaces"][N]>;
   /** Reads the token anew and hands it to every namespace's connection. @throws WireError when a server refuses it. */
   refresh(): Promise<void>;
+  /**
+   * Hears that the server refuses this client's version of the contract: in a browser, offer to reload the page. The
+   * connection is closed, and does not try again by itself. @returns what ends the subscription.
+   */
+  onContractMismatch(listener: (mismatch: ContractMismatch) => void): () => void;
   /** Signs out: every namespace opened through this client is closed, and nothing of it is kept. */
   close(): void;
 }
@@ -69,6 +74,7 @@ export function createClient<const TContract extends ContractDefinition>(
   const open = new Map<string, NamespaceClient>();
   /** What ends every hold that was not given back yet, or was and is still in its delay. */
   const endings = new Set<() => void>();
+  const mismatchListeners = new Set<(mismatch: ContractMismatch) => void>();
 
   function namespaceClient(key: string, params: Readonly<Record<string, unknown>>): NamespaceClient {
     const definition = contract.namespaces[key];
@@ -98,9 +104,15 @@ export function createClient<const TContract extends ContractDefinition>(
         releaseDelay,
       }),
     );
+    const { connection } = held.client;
+    const stopHearing = connection.subscribe(() => {
+      const { error } = connection;
+      if (isContractMismatch(error)) for (const listener of [...mismatchListeners]) listener(error.data);
+    });
     let cancelRelease = (): void => {};
     const end = (): void => {
       cancelRelease();
+      stopHearing();
       endings.delete(end);
       held.release();
     };
@@ -122,6 +134,10 @@ export function createClient<const TContract extends ContractDefinition>(
     of: namespaceClient as never,
     async refresh() {
       await Promise.all([...open.values()].map(({ connection }) => connection.refresh()));
+    },
+    onContractMismatch(listener) {
+      mismatchListeners.add(listener);
+      return () => void mismatchListeners.delete(listener);
     },
     close() {
       for (const end of endings) end();

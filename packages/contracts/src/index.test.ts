@@ -16,6 +16,8 @@ test("the exports are these, by name", () => {
       "defineRoom",
       "findRoom",
       "formatIssue",
+      "isContractMismatch",
+      "isContractVersion",
       "isWireErrorCode",
       "isoDate",
       "legacyAck",

@@ -20,6 +20,13 @@ export {
   formatIssue,
   type Issue,
 } from "./contract-error.ts";
+export type { ContractHistory, PublishedVersion } from "./contract-history.ts";
+export {
+  type ContractMismatch,
+  type ContractVersion,
+  isContractMismatch,
+  isContractVersion,
+} from "./contract-mismatch.ts";
 export { createManifest } from "./create-manifest.ts";
 export { type ContractDefinition, type ContractOptions, defineContract } from "./define-contract.ts";
 export { defineEvent, type EventCodecs, type EventDefinition, type EventOptions } from "./define-event.ts";

@@ -11,6 +11,7 @@ import { createAuthorizer } from "./authorizer.ts";
 import { queueOf, watchQueues } from "./backpressure.ts";
 import { createBroadcaster } from "./broadcaster.ts";
 import { addressOf, createConnectionLimit } from "./connection-limit.ts";
+import { createContractCheck } from "./contract-check.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { createDurableRooms } from "./durable-rooms.ts";
 import { createErrorReporter } from "./error-reporter.ts";
@@ -64,7 +65,7 @@ export interface RealtimeServer<TContract extends ContractDefinition, TClaims> e
  * Puts a contract on an HTTP server.
  *
  * @throws ContractError `USAGE` for options that cannot be meant: a missing rule, an origin out of form or none in production, a
- * limit of something that does not exist, a logger that logs nothing.
+ * limit of something that does not exist, a logger that logs nothing, another contract's history.
  */
 export function createServer<const TContract extends ContractDefinition, TClaims>(
   contract: TContract,
@@ -119,6 +120,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   const perTenant = createConnectionLimit(limits.connectionsPerTenant);
   const gate = createGate({
     resolve: views.resolve,
+    checkContract: options.contracts ? createContractCheck(contract, options.contracts, logger) : () => {},
     authenticate,
     admit: async (applicant) => {
       if (perTenant.isFull(applicant.namespace)) {

@@ -28,6 +28,8 @@ export interface Refusal {
 export interface GateOptions {
   /** The namespace of an address, if it is one. */
   readonly resolve: (name: string) => { readonly key: string; readonly params: Record<string, unknown> } | undefined;
+  /** Refuses clients of a contract that does not fit, by throwing. */
+  readonly checkContract: (handshake: Handshake) => void;
   readonly authenticate: (handshake: Handshake) => Identity<unknown> | Promise<Identity<unknown>>;
   /** The tenant wall, and everything else that may turn down somebody who is known: refuses by throwing. */
   readonly admit: (applicant: Applicant) => Promise<void>;
@@ -69,7 +71,7 @@ interface State {
 
 /** The door: authenticates every CONNECT and holds it to the tenant wall before Socket.IO hears of it. */
 export function createGate(options: GateOptions): Gate {
-  const { resolve, authenticate, admit, messageOf, reporter, logger, inTime, limits, onLimit } = options;
+  const { resolve, checkContract, authenticate, admit, messageOf, reporter, logger, inTime, limits, onLimit } = options;
   // Weak: a connection that goes takes everything known of it along.
   const states = new WeakMap<object, State>();
   const stateOf = (connection: object): State => {
@@ -91,6 +93,8 @@ export function createGate(options: GateOptions): Gate {
       headers: connection.request.headers,
       address,
     };
+    // Before the token is looked at: an old client's may have a form that nobody reads any more.
+    checkContract(handshake);
     const identity = await inTime(Promise.resolve(authenticate(handshake)));
     const { key: namespaceKey, params } = resolved;
     const applicant = { namespaceKey, namespace: request.namespace, params, handshake, identity };

@@ -2,6 +2,7 @@ export type { AdminOptions } from "./admin.ts";
 export { adminPage } from "./admin-page.ts";
 export type { Authenticate, Authenticator, Handshake, Identity } from "./authenticate.ts";
 export type { Authorize, ConnectContext, RoomContext, Rule } from "./authorize.ts";
+export type { ContractsOptions } from "./contract-check.ts";
 export type { Emitter, EmitterOptions } from "./create-emitter.ts";
 export { createEmitter } from "./create-emitter.ts";
 export type { RealtimeServer } from "./create-server.ts";

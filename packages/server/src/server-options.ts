@@ -4,6 +4,7 @@ import type { Registry } from "prom-client";
 import type { AdminOptions } from "./admin.ts";
 import type { Authenticate, Authenticator } from "./authenticate.ts";
 import type { Authorize } from "./authorize.ts";
+import type { ContractsOptions } from "./contract-check.ts";
 import type { EventLog } from "./event-log/event-log.ts";
 import type { CreateLimiter, Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
@@ -22,6 +23,8 @@ export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
   readonly allowMissingOrigin?: boolean;
   /** What the server does for a caller that has come in, before it hears anything: join its own rooms, for example. */
   readonly onConnect?: OnConnect<TContract, NoInfer<TClaims>>;
+  /** Which other versions' clients fit this server, and what is done about those that do not. Left out: nobody is asked. */
+  readonly contracts?: ContractsOptions;
   /** Sends every event under its aliases as well. Default: false. */
   readonly legacyAliases?: boolean;
   /** Where the events of durable rooms are kept: `sqliteLog(file)` or `sqliteLog(database)`, `redisLog(client)`, or your own. Default: in memory. */

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import { Claims, chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { AdminOptions, Emitter, EventLog, Logger, RealtimeServer } from "@wirepact/server";
 import { createEmitter, createServer, jwt } from "@wirepact/server";
+import history from "../../../../contracts/history/chatia-flow/compatible.json" with { type: "json" };
 import type { Cluster } from "./cluster.ts";
 import { addressBehindProxy } from "./proxy-address.ts";
 import { hasTicket } from "./store/tickets.ts";
@@ -54,6 +55,7 @@ export function initRealtime(httpServer: HttpServer, options: RealtimeOptions): 
       },
     },
     onConnect: { workspace: ({ claims, join }) => join("user", { userId: claims.userId }) },
+    contracts: { history },
     origins: options.origins,
     legacyAliases: options.legacyAliases,
     logger: options.logger,

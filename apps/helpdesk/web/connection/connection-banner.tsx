@@ -21,11 +21,17 @@ export function ConnectionBanner({ view }: { readonly view: ConnectionView }) {
     reconnecting: t.reconnectingHint,
     offline: t.offlineHint,
     signedOut: t.refusedHint,
+    outdated: t.outdatedHint,
   }[view];
   if (!sentence) return null;
   return (
     <p className="connection-banner" data-state={view}>
       {sentence}
+      {view === "outdated" && (
+        <button type="button" onClick={() => location.reload()}>
+          {t.reload}
+        </button>
+      )}
     </p>
   );
 }

@@ -10,6 +10,7 @@ const words = {
   reconnecting: "statusReconnecting",
   offline: "statusOffline",
   signedOut: "statusSignedOut",
+  outdated: "statusOutdated",
 } as const satisfies Record<ConnectionView, keyof Dictionary>;
 
 /** The state in a word and a mark; read out when it changes. */

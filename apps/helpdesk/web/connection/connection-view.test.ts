@@ -11,4 +11,6 @@ test("the first time is connecting, every later time reconnecting", () => {
 test("no network and a final refusal are named as such", () => {
   expect(connectionView("offline", true)).toBe("offline");
   expect(connectionView("closed", true)).toBe("signedOut");
+  expect(connectionView("closed", true, "FORBIDDEN")).toBe("signedOut");
+  expect(connectionView("closed", true, "CONTRACT_MISMATCH")).toBe("outdated");
 });

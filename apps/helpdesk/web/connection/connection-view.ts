@@ -1,16 +1,19 @@
 import type { IconName } from "../ui/icon.tsx";
 
 /** The states that a person needs to tell apart. */
-export type ConnectionView = "connecting" | "connected" | "reconnecting" | "offline" | "signedOut";
+export type ConnectionView = "connecting" | "connected" | "reconnecting" | "offline" | "signedOut" | "outdated";
 
 /** The states of Wirepact's connection. */
 type Status = "idle" | "connecting" | "connected" | "waiting" | "offline" | "refreshing" | "closed";
 
-/** What to show for the connection's status: the way to the first connection reads differently from the way back. */
-export function connectionView(status: Status, everConnected: boolean): ConnectionView {
+/**
+ * What to show for the connection's status: the way to the first connection reads differently from the way back, and a
+ * server of a newer version differently from one that does not want this user.
+ */
+export function connectionView(status: Status, everConnected: boolean, error?: string): ConnectionView {
   switch (status) {
     case "closed":
-      return "signedOut";
+      return error === "CONTRACT_MISMATCH" ? "outdated" : "signedOut";
     case "offline":
     case "connected":
       return status;
@@ -26,4 +29,5 @@ export const connectionIcons: Record<ConnectionView, IconName> = {
   reconnecting: "retry",
   offline: "close",
   signedOut: "signOut",
+  outdated: "retry",
 };

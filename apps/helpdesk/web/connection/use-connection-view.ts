@@ -6,7 +6,8 @@ import { connectionView } from "./connection-view.ts";
 /** The state of the connection, as a person sees it. */
 export function useConnectionView(): ConnectionView {
   const status = useConnection((snapshot) => snapshot.status);
+  const error = useConnection((snapshot) => snapshot.error?.code);
   const [everConnected, setEverConnected] = useState(false);
   if (status === "connected" && !everConnected) setEverConnected(true);
-  return connectionView(status, everConnected);
+  return connectionView(status, everConnected, error);
 }

@@ -170,8 +170,35 @@ test("the history keeps each version once, and stands for its newest", async () 
   expect(await run(first, ...manifest)).toMatchObject({ code: 0 });
   expect(await run(snoozed, ...manifest)).toMatchObject({ code: 1, err: expect.stringContaining("raise the version") });
   expect(await run(contract("1.10.0", '["open"]'), ...manifest)).toMatchObject({ code: 0 });
+  // Clients of 1.4.0 know "closed", and a server of 1.10.0 refuses nothing that they are sent.
+  const list = () => JSON.parse(readFileSync(join(folder, "history/desk/compatible.json"), "utf8"));
+  expect(list()).toMatchObject({
+    version: "1.10.0",
+    clients: [{ version: "1.10.0" }, { version: "1.4.0", breaks: [] }],
+  });
   const json = await run(first, "diff", "history/desk", "FILE", "--format", "json");
   expect(JSON.parse(json.out)).toMatchObject({ old: { version: "1.10.0" }, new: { version: "1.4.0" } });
+});
+
+test("the history says which published clients fit, and is held to be fresh", async () => {
+  const manifest = ["manifest", "FILE", "--history", "fits"];
+  const list = () => JSON.parse(readFileSync(join(folder, "fits/desk/compatible.json"), "utf8")).clients;
+  await run(contract("1.4.0", '["open"]'), ...manifest);
+  const next = contract("2.0.0", '["open", "snoozed"]');
+  expect(await run(next, ...manifest, "--check")).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/2\.0\.0\.json is missing[\s\S]*compatible\.json is stale/),
+  });
+  await run(next, ...manifest);
+  expect(await run(next, ...manifest, "--check")).toMatchObject({ code: 0 });
+  const path = "w.serverEvents.ticket.args[0].status";
+  expect(list()).toMatchObject([
+    { version: "2.0.0", breaks: [] },
+    { version: "1.4.0", breaks: [`ENUM_VALUE_ADDED ${path}`] },
+  ]);
+  write("ignore.json", JSON.stringify([{ rule: "ENUM_VALUE_ADDED", path, reason: "nobody shows it" }]));
+  await run(next, ...manifest, "--ignore", "ignore.json");
+  expect(list()).toMatchObject([{}, { version: "1.4.0", breaks: [] }]);
 });
 
 test.each([

@@ -50,7 +50,7 @@ export function readDiffOptions(values: Values, cwd: string) {
     options,
     format: oneOf("--format", values.format, formats),
     all: values.all,
-    ignore: values.ignore === undefined ? [] : readIgnoreList(values.ignore, cwd),
+    ignore: readIgnoreList(values.ignore, cwd),
     fails: ({ severity }: Finding) => failing[failOn].includes(severity),
   };
 }
@@ -68,7 +68,9 @@ function oneOf<T extends string>(option: string, value: string, known: readonly 
   return found;
 }
 
-function readIgnoreList(file: string, cwd: string): readonly Ignored[] {
+/** The ignore list of the option `--ignore`, if it was given. @throws UsageError when it cannot be read. */
+export function readIgnoreList(file: string | undefined, cwd: string): readonly Ignored[] {
+  if (file === undefined) return [];
   let text: string;
   try {
     text = readFileSync(resolve(cwd, file), "utf8");

@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
-import { createManifest } from "@wirepact/contracts";
-import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { main } from "../main.ts";
 
-test("the history holds this version of ChatIA Flow as it is", () => {
-  const manifest = createManifest(chatiaFlow);
-  const file = new URL(`../../../../contracts/history/chatia-flow/${manifest.version}.json`, import.meta.url);
-  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(manifest);
+test("the history holds this version of ChatIA Flow as it is, and says which clients fit it", async () => {
+  const cwd = fileURLToPath(new URL("../../../../", import.meta.url));
+  const contract = "packages/contracts/src/chatia-flow/contract.ts";
+  let complaints = "";
+  const io = { cwd, env: {}, color: false, out: () => {}, err: (text: string) => (complaints += text) };
+  const code = await main(["manifest", contract, "--history", "contracts/history", "--check"], io);
+  expect({ code, complaints }).toEqual({ code: 0, complaints: "" });
 });
