@@ -1,4 +1,5 @@
 import { chatiaFlow as generated } from "@wirepact/chatia-flow-sdk";
+import { connectWorkspace } from "@wirepact/chatia-flow-sdk/client";
 import { createClient, durableRooms } from "@wirepact/client";
 import type { ContractHistory, ContractMismatch } from "@wirepact/contracts";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
@@ -51,3 +52,11 @@ for (const [name, contract] of Object.entries({ source: chatiaFlow, generated })
     await new Promise((resolve) => connect().once("connect", () => resolve(undefined)));
   });
 }
+
+test("a generated SDK hears it by name", async () => {
+  const { url } = await startWorkspaceServer({ contracts: { history: breaking } }, next);
+  const workspace = connectWorkspace({ url, companyId: 1, token: tokenFor() });
+  onTestFinished(() => workspace.close());
+  const told = new Promise<ContractMismatch>((resolve) => workspace.onContractMismatch(resolve));
+  expect(await told).toMatchObject({ client: { version: chatiaFlow.version }, server: { version: "2.0.0" } });
+});

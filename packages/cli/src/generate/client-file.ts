@@ -112,6 +112,7 @@ function clientText(file: SourceFile, namespace: SdkNamespace): string {
     "  /** Hears what nobody else is told: a handler that threw, a packet that does not fit. */\n  onError(listener: (error: unknown) => void): () => void;\n",
     `  /** Hears every event that does not fit the contract. */\n  onMisfit(listener: (misfit: ${file.importType("Misfit", client)}) => void): () => void;\n`,
     "  /** Reads the token anew. */\n  refresh(): Promise<void>;\n",
+    `  /** Hears that the server refuses this version of the contract: offer to reload the page. */\n  onContractMismatch(listener: (mismatch: ${file.importType("ContractMismatch", contracts)}) => void): () => void;\n`,
     "  close(): void;\n",
     `  /** The same connection with events as strings. */\n  readonly raw: ${file.importType("NamespaceClient", client)}<${file.importType(`${pascal}Definition`, `../contract/${namespace.file}.ts`)}>;\n`,
   ];
@@ -148,7 +149,7 @@ function connectText(file: SourceFile, model: SdkModel, namespace: SdkNamespace)
   const clientOptions = parts.length > 0 ? `{ ${parts.join(", ")}, ...options }` : "options";
   const optionsArg = names.length > 0 ? `{ ${names.join(", ")}, ...options }` : "options";
   const members = [
-    "    name: ns.name,\n    connection: ns.connection,\n    onError: ns.onError,\n    onMisfit: ns.onMisfit,\n    refresh: () => connected.refresh(),\n    close: () => connected.close(),\n    raw: ns as never,\n",
+    "    name: ns.name,\n    connection: ns.connection,\n    onError: ns.onError,\n    onMisfit: ns.onMisfit,\n    refresh: () => connected.refresh(),\n    onContractMismatch: (listener) => connected.onContractMismatch(listener),\n    close: () => connected.close(),\n    raw: ns as never,\n",
     ...joinableOf(namespace).map(roomHandle),
     ...callsOf(namespace).flatMap((event) => [
       `    ${methodName(event.key)}: (${args(event, ["options"])}) => ${call("call", event, ["options"])} as Promise<never>,\n`,

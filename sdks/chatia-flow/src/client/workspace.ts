@@ -5,7 +5,7 @@
 
 import type { CallOptions, ClientOptions, Connection, JoinOptions, Misfit, NamespaceClient, Room } from "@wirepact/client";
 import { createClient, durableRooms, roomPresence } from "@wirepact/client";
-import type { ContractDefinition, NamespaceDefinition, WireError, WireErrorCode } from "@wirepact/contracts";
+import type { ContractDefinition, ContractMismatch, NamespaceDefinition, WireError, WireErrorCode } from "@wirepact/contracts";
 import { chatiaFlow } from "../contract/index.ts";
 import type { WorkspaceDefinition } from "../contract/workspace.ts";
 import type { AppMessagePayload, ChatAckPayload, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, SendMessageInput, TicketClosedData, TicketNotFoundData, TicketNotificationPayload, TicketPayload, TicketPresence, TypingInput, TypingPayload, UserPayload, WhatsappPayload } from "../types/workspace.ts";
@@ -131,6 +131,8 @@ export interface WorkspaceClient {
   onMisfit(listener: (misfit: Misfit) => void): () => void;
   /** Reads the token anew. */
   refresh(): Promise<void>;
+  /** Hears that the server refuses this version of the contract: offer to reload the page. */
+  onContractMismatch(listener: (mismatch: ContractMismatch) => void): () => void;
   close(): void;
   /** The same connection with events as strings. */
   readonly raw: NamespaceClient<WorkspaceDefinition>;
@@ -161,6 +163,7 @@ export function connectWorkspace({ companyId, ...options }: ConnectWorkspaceOpti
     onError: ns.onError,
     onMisfit: ns.onMisfit,
     refresh: () => connected.refresh(),
+    onContractMismatch: (listener) => connected.onContractMismatch(listener),
     close: () => connected.close(),
     raw: ns as never,
     notification: (options) => {
