@@ -65,6 +65,55 @@ test("what was written without a network outlives a reload, and arrives once and
   expect(await stored(ana, "More")).toEqual(more);
 });
 
+test("of two tabs one sends: the one it was written in, and the other when that is closed", async () => {
+  const { url } = await startDemo();
+  const ana = await openAs("Ana", url);
+  await openTicketOf("Mariana Alves", ana);
+  const other = await ana.context().newPage();
+  const sent: string[] = [];
+  for (const page of [ana, other]) {
+    page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => void sent.push(String(payload))));
+    page.on("request", (request) => void sent.push(request.postData() ?? ""));
+  }
+  const timesSent = (body: string) => sent.filter((frame) => frame.includes(`"${body}"`)).length;
+  const network = await ana.context().newCDPSession(ana);
+  const setOffline = (offline: boolean) =>
+    network.send("Network.emulateNetworkConditions", {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+  await ana.reload();
+  await openTicketOf("Mariana Alves", ana);
+
+  await setOffline(true);
+  await connection(ana, "Offline").waitFor();
+  await write("Written here", ana);
+  await message(ana, "Written here").waitFor();
+  await other.goto(url);
+  await signInAs("Ana", other);
+  await openTicketOf("Mariana Alves", other);
+  await write("Written there", other);
+  await message(other, "Written there").getByText("Read", { exact: true }).waitFor();
+  expect(timesSent("Written here")).toBe(0);
+  await setOffline(false);
+  await message(other, "Written here").getByText("Read", { exact: true }).waitFor();
+  expect(timesSent("Written here")).toBe(1);
+
+  await setOffline(true);
+  await connection(ana, "Offline").waitFor();
+  await write("Left behind", ana);
+  await message(ana, "Left behind").waitFor();
+  await other.reload();
+  await openTicketOf("Mariana Alves", other);
+  expect(timesSent("Left behind")).toBe(0);
+  await ana.close();
+  await message(other, "Left behind").getByText("Read", { exact: true }).waitFor();
+  expect(timesSent("Left behind")).toBe(1);
+  expect(await stored(other, "")).toEqual(expect.arrayContaining(["Written there", "Written here", "Left behind"]));
+});
+
 test("what one has written goes to no other company, and signing out takes it away", async () => {
   const { url } = await startDemo();
   const ana = await openAs("Ana", url);

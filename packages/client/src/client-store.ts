@@ -21,6 +21,11 @@ export interface ClientStore {
   loadCalls(outbox: string): Promise<StoredCall[]>;
   addCall(outbox: string, call: StoredCall): Promise<void>;
   removeCall(outbox: string, id: string): Promise<void>;
+  /**
+   * Keeps the user's other tabs from making a call, until the returned function is called or this tab ends. One that another
+   * tab keeps is waited for, or `undefined`. Left out, a call that two tabs know of is made by both.
+   */
+  claimCall?(outbox: string, id: string, options: { readonly wait: boolean }): Promise<(() => void) | undefined>;
   /** Forgets everything of this user: for signing out. */
   clear(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import type { Message, NewMessage } from "@wirepact/contracts/chatia-flow";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { message, openClient, until } from "../test/open-client.ts";
 import type { PlainNamespace } from "../test/plain-server.ts";
 import { startPlainServer } from "../test/plain-server.ts";
@@ -117,6 +117,49 @@ test("the next page goes on where this one stopped: same order, same ids", async
   await vi.waitUntil(() => second.sent.length === 4);
   expect(chat.heard()).toEqual(["a", "b", "c", "d"]);
   await vi.waitUntil(async () => (await browser().loadCalls("/workspace-1 sendMessage")).length === 0);
+});
+
+describe("of two tabs", () => {
+  const offlineTabs = async () => {
+    const chat = await startChat();
+    await chat.stop();
+    const browser = openBrowser();
+    const first = openPage(chat.url, browser());
+    for (const body of ["a", "b"]) void first.send(body);
+    await vi.waitUntil(async () => (await browser().loadCalls("/workspace-1 sendMessage")).length === 2);
+    return { chat, first, browser, second: openPage(chat.url, browser()) };
+  };
+
+  test("the one that was asked makes the call", async () => {
+    const { chat, first, second } = await offlineTabs();
+    await chat.start();
+    await Promise.all([first.empty(), second.send("c")]);
+    expect(chat.heard().toSorted()).toEqual(["a", "b", "c"]);
+    expect(first.sent).toEqual(["a", "b"]);
+  });
+
+  test("the other makes it once that one has ended, in order", async () => {
+    const { chat, first, second, browser } = await offlineTabs();
+    await vi.waitUntil(async () => (await navigator.locks.query()).pending?.length === 2);
+    expect(second.states()).toEqual([]);
+    first.close();
+    await vi.waitUntil(() => second.states().length === 2);
+    await chat.start();
+    await second.empty();
+    expect(chat.heard()).toEqual(["a", "b"]);
+    expect(second.sent).toEqual(["a", "b"]);
+    await vi.waitUntil(async () => (await browser().loadCalls("/workspace-1 sendMessage")).length === 0);
+  });
+
+  test("both make it where the browser has no locks: the server has to know it by its id", async () => {
+    vi.stubGlobal("navigator", {});
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { chat, first, second } = await offlineTabs();
+    await vi.waitUntil(() => second.states().length === 2);
+    await chat.start();
+    await Promise.all([first.empty(), second.empty()]);
+    expect(chat.heard().toSorted()).toEqual(["a", "a", "b", "b"]);
+  });
 });
 
 test("another tenant, another user and a cleared store are sent nothing", async () => {

@@ -1,6 +1,8 @@
 import type { NamespaceDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
 import { backoff, defaultBackoff } from "./backoff.ts";
+import { createCallClaims } from "./call-claims.ts";
+import type { StoredCall } from "./client-store.ts";
 import { systemEnvironment } from "./environment.ts";
 import type { CallKey, NamespaceClient } from "./namespace-client.ts";
 import type { Outbox, OutboxEntry, OutboxOptions } from "./outbox.ts";
@@ -51,6 +53,7 @@ export function createOutbox<TNamespace extends NamespaceDefinition, const K ext
   const onSent = options.onSent as ((entry: OutboxEntry, result: unknown) => void) | undefined;
   const queues = new Map<string, Queue>();
   const subscribers = createSubscribers();
+  const claims = createCallClaims(store, box, onError);
   let items: readonly Item[] = [];
   let isLoaded = false;
   let isClosed = false;
@@ -74,7 +77,9 @@ export function createOutbox<TNamespace extends NamespaceDefinition, const K ext
   }
 
   function add(given: Pick<Item, "id" | "queue" | "args" | "at">): Item {
-    const item = itemOf(given, keep(store?.addCall(box, given)));
+    // The claim first: another tab may see the call as soon as it is kept.
+    const claimed = claims.take(given.id, { wait: true });
+    const item = itemOf(given, keep(store && Promise.all([claimed, store.addCall(box, given)]).then(() => {})));
     change([...items, item]);
     drain();
     return item;
@@ -102,7 +107,7 @@ export function createOutbox<TNamespace extends NamespaceDefinition, const K ext
       if (environment.now() - item.at > timeToLive) throw new WireError("TIMEOUT", "It was not sent in time");
       const result = await makeCall(event, ...item.args);
       queue.attempt = 0;
-      void keep(store?.removeCall(box, item.id));
+      forget(item.id);
       item.answer.resolve(result);
       if (isClosed) return;
       onSent?.(item, result);
@@ -130,17 +135,40 @@ export function createOutbox<TNamespace extends NamespaceDefinition, const K ext
     item.answer.reject(error);
   }
 
-  async function load(): Promise<void> {
-    const kept = await (store?.loadCalls(box) ?? Promise.resolve([])).catch((cause: unknown) => {
+  function loadKept(): Promise<StoredCall[]> {
+    return (store?.loadCalls(box) ?? Promise.resolve([])).catch((cause: unknown) => {
       onError(cause);
       return [];
     });
-    const known = new Set(items.map(({ id }) => id));
-    const older = kept.filter(({ id }) => !known.has(id)).map((stored) => itemOf(stored, Promise.resolve()));
+  }
+
+  /** Takes up what the page before has left, and later what another tab leaves. */
+  async function load(): Promise<void> {
+    const kept = await loadKept();
+    const isOurs = await Promise.all(kept.map(({ id }) => claims.take(id, { wait: false })));
+    await takeUp(kept.filter((_, at) => isOurs[at]));
     isLoaded = true;
-    if (isClosed) return;
-    if (older.length > 0) change([...older, ...items]);
     drain();
+    for (const call of kept.filter((_, at) => !isOurs[at])) {
+      void claims.take(call.id, { wait: true }).then(() => takeUp([call]));
+    }
+  }
+
+  async function takeUp(claimed: readonly StoredCall[]): Promise<void> {
+    // What was made before it was ours is not there any more.
+    const left = new Set(claimed.length > 0 ? (await loadKept()).map(({ id }) => id) : []);
+    const known = new Set(items.map(({ id }) => id));
+    const others = claimed.filter(({ id }) => !known.has(id));
+    for (const { id } of others) if (!left.has(id)) claims.release(id);
+    const older = others.filter(({ id }) => left.has(id)).map((stored) => itemOf(stored, Promise.resolve()));
+    if (isClosed || older.length === 0) return;
+    change(isLoaded ? [...items, ...older] : [...older, ...items]);
+    drain();
+  }
+
+  /** It is made, or given up. */
+  function forget(id: string): void {
+    void keep(store?.removeCall(box, id)).then(() => claims.release(id));
   }
 
   /** A new connection waits for nothing that the last one had to. */
@@ -173,13 +201,14 @@ export function createOutbox<TNamespace extends NamespaceDefinition, const K ext
     discard(id: string) {
       const item = items.find((other) => other.id === id);
       if (!item) return;
-      void keep(store?.removeCall(box, id));
+      forget(id);
       item.answer.reject(new WireError("ABORTED"));
       change(without(id));
     },
     close() {
       isClosed = true;
       stopWatching();
+      claims.close();
       for (const { cancelRetry } of queues.values()) cancelRetry?.();
       for (const { answer } of items) answer.reject(new WireError("ABORTED"));
     },

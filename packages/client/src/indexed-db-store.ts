@@ -24,12 +24,14 @@ interface Schema extends DBSchema {
 const beginningWith = (...parts: string[]) => IDBKeyRange.bound(parts, [...parts, []]);
 
 /**
- * Keeps positions and calls in the browser's IndexedDB, over reloads, until `clear()`.
+ * Keeps positions and calls in the browser's IndexedDB, over reloads, until `clear()`. Of several tabs the one that was asked
+ * makes a call, and another one when that has ended: each call has a Web Lock.
  *
  * @example
  * const store = indexedDbStore({ user: session.userId });
  * createClient(contract, { url, token, durable: durableRooms({ store }) });
  * @see https://github.com/jakearchibald/idb
+ * @see https://developer.mozilla.org/docs/Web/API/Web_Locks_API
  */
 export function indexedDbStore({ user, name = "wirepact" }: IndexedDbStoreOptions): ClientStore {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
@@ -75,6 +77,16 @@ export function indexedDbStore({ user, name = "wirepact" }: IndexedDbStoreOption
       const key = await transaction.store.index("byId").getKey([user, outbox, id]);
       if (key !== undefined) await transaction.store.delete(key);
       await transaction.done;
+    },
+    claimCall(outbox, id, { wait }) {
+      // Not there in pages that were not loaded securely, and in Node before 24.
+      const locks = (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks;
+      if (!locks) return Promise.resolve(() => {});
+      return new Promise((resolve, reject) => {
+        const hold = (lock: Lock | null) =>
+          lock ? new Promise<void>((release) => resolve(release)) : resolve(undefined);
+        locks.request(JSON.stringify([name, user, outbox, id]), { ifAvailable: !wait }, hold).catch(reject);
+      });
     },
     async clear() {
       const transaction = (await open()).transaction(["positions", "calls"], "readwrite");
