@@ -10,8 +10,11 @@ export interface FaultProxy {
   cut(): void;
   /** Cuts it after that many further bytes from the server, in the middle of whatever they are. */
   cutAfter(bytes: number): void;
-  /** Half-open: nothing passes any more, and neither end is told. Connections made later are whole. */
-  freeze(): void;
+  /**
+   * Half-open: nothing passes any more, and neither end is told. Connections made later are whole. A browser takes what HTTP has
+   * left open for the next request, unless its network has changed: there it makes sense to freeze WebSockets alone.
+   */
+  freeze(which?: "all" | "websockets"): void;
   /** A reader that does not read: the server's bytes are left in its own buffers. */
   stall(): void;
   resume(): void;
@@ -22,7 +25,7 @@ export interface FaultProxy {
 }
 
 export async function startFaultProxy(target: () => number, { record = false } = {}): Promise<FaultProxy> {
-  const lines = new Set<{ client: Socket; server: Socket; isFrozen: boolean; isStalled: boolean }>();
+  const lines = new Set<{ client: Socket; server: Socket; isFrozen: boolean; isWebSocket: boolean }>();
   let isShut = false;
   let left = Number.POSITIVE_INFINITY;
   let received = "";
@@ -30,7 +33,7 @@ export async function startFaultProxy(target: () => number, { record = false } =
   const proxy = createServer((client) => {
     if (isShut) return void client.destroy();
     const server = connect(target(), "127.0.0.1");
-    const line = { client, server, isFrozen: false, isStalled: false };
+    const line = { client, server, isFrozen: false, isWebSocket: false };
     lines.add(line);
     const end = (): void => {
       lines.delete(line);
@@ -39,7 +42,10 @@ export async function startFaultProxy(target: () => number, { record = false } =
     };
     for (const socket of [client, server]) socket.setNoDelay(true).on("error", end);
     for (const socket of [client, server]) socket.on("close", () => line.isFrozen || end());
-    client.on("data", (data) => line.isFrozen || server.write(data));
+    client.on("data", (data) => {
+      line.isWebSocket ||= data.includes("Upgrade: websocket");
+      if (!line.isFrozen) server.write(data);
+    });
     server.on("data", (data) => {
       if (line.isFrozen) return;
       const passed = data.subarray(0, left);
@@ -69,8 +75,8 @@ export async function startFaultProxy(target: () => number, { record = false } =
     cutAfter(bytes) {
       left = bytes;
     },
-    freeze() {
-      for (const line of lines) line.isFrozen = true;
+    freeze(which = "all") {
+      for (const line of lines) line.isFrozen ||= which === "all" || line.isWebSocket;
     },
     stall() {
       for (const { server } of lines) server.pause();

@@ -4,7 +4,13 @@ import { describe, expect, test } from "vitest";
 import { createFakeEnvironment, settle } from "../test/fake-environment.ts";
 import { defaultBackoff } from "./backoff.ts";
 import type { ConnectionMachine } from "./connection-machine.ts";
-import { createConnectionMachine, maxRejections, offlineRetry, settledAfter } from "./connection-machine.ts";
+import {
+  createConnectionMachine,
+  maxRejections,
+  offlineRetry,
+  probeTimeout,
+  settledAfter,
+} from "./connection-machine.ts";
 import type { ConnectionState } from "./connection-states.ts";
 import type { Token } from "./token.ts";
 
@@ -16,6 +22,8 @@ function world(fixedToken?: string) {
   const opened: string[] = [];
   const statuses: ConnectionState[] = [];
   let isOpen = false;
+  const probes: (() => void)[] = [];
+  let isProbed = false;
   let source: Source = "new";
   let count = 0;
   const token: Token =
@@ -34,8 +42,14 @@ function world(fixedToken?: string) {
         isOpen = true;
         opened.push(given);
       },
+      probe(answered) {
+        expect(isOpen).toBe(true);
+        isProbed = true;
+        probes.push(answered);
+      },
       shut() {
         isOpen = false;
+        isProbed = false;
       },
     },
     token,
@@ -50,6 +64,13 @@ function world(fixedToken?: string) {
     opened,
     statuses,
     isOpen: () => isOpen,
+    isProbed: () => isProbed,
+    probes,
+    /** What the server says to the probe that is out now. */
+    answer() {
+      isProbed = false;
+      probes.at(-1)?.();
+    },
     status: () => machine.snapshot().status,
     setSource(next: Source) {
       source = next;
@@ -62,7 +83,12 @@ const rejection = new WireError("TOKEN_EXPIRED");
 
 /** What the world does to a connection. The line speaks only while it is open: SPEC.md, "The line". */
 const deeds: Record<string, (w: World) => unknown> = {
-  accept: ({ machine, isOpen }) => isOpen() && machine.happen("CONNECTED"),
+  accept: ({ machine, isOpen, status }) => isOpen() && status() === "connecting" && machine.happen("CONNECTED"),
+  doubt: ({ machine }) => machine.happen("DOUBTED"),
+  "answer the probe": ({ isProbed, answer }) => isProbed() && answer(),
+  "answer probes that are over": ({ probes, isProbed }) => {
+    for (const answered of isProbed() ? probes.slice(0, -1) : probes) answered();
+  },
   "break the line": ({ machine, isOpen }) => isOpen() && machine.happen("LOST", new WireError("DISCONNECTED")),
   "reject the token": ({ machine, isOpen }) => isOpen() && machine.happen("TOKEN_REJECTED", rejection),
   "refuse for good": ({ machine, isOpen }) => isOpen() && machine.happen("REFUSED", new WireError("FORBIDDEN")),
@@ -95,7 +121,10 @@ describe("whatever the world does", () => {
           // 1. The line is open in no other state than these.
           if (w.isOpen()) expect(["connecting", "connected"]).toContain(status);
           // 2. Whoever is on the way has exactly one timer, so that no attempt lasts for ever; who is not has none.
-          expect(w.pending()).toBe(["connecting", "refreshing", "waiting", "offline"].includes(status) ? 1 : 0);
+          const isOnTheWay = ["connecting", "refreshing", "waiting", "offline"].includes(status);
+          expect(w.pending()).toBe(isOnTheWay || w.isProbed() ? 1 : 0);
+          // 2a. Only what is connected is probed, and it is told to nobody.
+          if (w.isProbed()) expect(status).toBe("connected");
           // 3. Only an explicit OPEN leads out of the end.
           if (before === "closed" && name !== "open") expect(status).toBe("closed");
           // 4. An error is told while there is something to tell, and never beside a connection.
@@ -125,7 +154,10 @@ describe("whatever the world does", () => {
   test("no server makes it loop: the attempts of one moment are bounded", () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(fc.constantFrom("accept", "break the line", "reject the token"), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.constantFrom("accept", "break the line", "reject the token", "answer the probe"), {
+          minLength: 1,
+          maxLength: 6,
+        }),
         async (cycle) => {
           const w = world();
           w.machine.happen("OPEN");
@@ -236,6 +268,61 @@ test("a browser that wrongly says offline is not believed for ever", async () =>
   w.machine.happen("WENT_OFFLINE");
   await w.advance(offlineRetry);
   expect(w.status()).toBe("connecting");
+});
+
+describe("in doubt", () => {
+  async function connectedWorld() {
+    const w = world();
+    w.machine.happen("OPEN");
+    await settle();
+    w.machine.happen("CONNECTED");
+    w.statuses.length = 0;
+    return w;
+  }
+
+  test.each(["DOUBTED", "CAME_ONLINE"] as const)("after %s a server that answers is left alone", async (event) => {
+    const w = await connectedWorld();
+    w.machine.happen(event);
+    w.machine.happen(event);
+    expect(w.probes).toHaveLength(1);
+    w.answer();
+    await w.advance(probeTimeout);
+    expect(w.statuses).toEqual([]);
+    w.machine.happen(event);
+    expect(w.probes).toHaveLength(2);
+  });
+
+  test("one that does not is connected to anew, at once and without a failure", async () => {
+    const w = await connectedWorld();
+    w.machine.happen("DOUBTED");
+    await w.advance(probeTimeout - 1);
+    expect(w.statuses).toEqual([]);
+    await w.advance(1);
+    expect(w.machine.snapshot()).toEqual({ status: "connecting", error: undefined, attempt: 0 });
+    expect(w.opened).toHaveLength(2);
+    w.answer();
+    expect(w.status()).toBe("connecting");
+  });
+
+  test("one whose line breaks meanwhile is connected to without a pause", async () => {
+    const w = await connectedWorld();
+    w.machine.happen("DOUBTED");
+    w.machine.happen("LOST", new WireError("DISCONNECTED"));
+    await settle();
+    expect(w.opened).toHaveLength(2);
+  });
+
+  test("a settled connection stays settled when it was probed", async () => {
+    const w = await connectedWorld();
+    await w.advance(settledAfter);
+    w.machine.happen("DOUBTED");
+    w.answer();
+    w.machine.happen("LOST");
+    w.machine.happen("OPEN");
+    await settle();
+    w.machine.happen("LOST");
+    expect(w.machine.snapshot().attempt).toBe(1);
+  });
 });
 
 test("a subscriber may end its subscription, and another with the same function stays", async () => {

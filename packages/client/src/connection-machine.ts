@@ -1,7 +1,7 @@
 import { WireError } from "@wirepact/contracts";
 import type { BackoffOptions } from "./backoff.ts";
 import { backoff } from "./backoff.ts";
-import type { ConnectionEvent, ConnectionState } from "./connection-states.ts";
+import type { ConnectionEvent, ConnectionState, MachineState } from "./connection-states.ts";
 import { transitions } from "./connection-states.ts";
 import type { Environment } from "./environment.ts";
 import { createSubscribers } from "./subscribers.ts";
@@ -21,6 +21,8 @@ export interface ConnectionSnapshot {
 export interface Line {
   /** Says who we are, and asks for the namespace. */
   open(token: string): void;
+  /** Asks the server for a sign of life. What never answers probes says so by answering at once. */
+  probe(answered: () => void): void;
   /** Ends whatever there is of it. Harmless when there is nothing. */
   shut(): void;
 }
@@ -47,11 +49,16 @@ export const maxRejections = 3;
 export const settledAfter = 5_000;
 /** How often a connection is tried although the browser says that there is no network, in milliseconds. */
 export const offlineRetry = 30_000;
+/** How long a probe waits for its answer, in milliseconds: a radio that was asleep needs a second or two. */
+export const probeTimeout = 3_000;
+
+const isUp = (state: MachineState): boolean => state === "connected" || state === "probing";
 
 /** The states and transitions of SPEC.md, with what entering a state does. */
 export function createConnectionMachine(options: MachineOptions): ConnectionMachine {
   const { line, environment, connectTimeout } = options;
   const subscribers = createSubscribers();
+  let state: MachineState = "idle";
   let current: ConnectionSnapshot = { status: "idle", error: undefined, attempt: 0 };
   let failures = 0;
   let connectedAt = 0;
@@ -64,11 +71,17 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
   let cancelTimer = (): void => {};
 
   function happen(event: ConnectionEvent, error?: WireError): void {
-    const from = current.status;
-    const status = transitions[from][event];
-    if (status === from) return;
+    const from = state;
+    const to = transitions[from][event];
+    if (to === from) return;
+    state = to;
+    // A probe is nobody's business until it fails.
+    if (to === "probing" || (from === "probing" && to === "connected")) {
+      enter(to, from);
+      return;
+    }
     // What came and went at once has proved nothing: neither the line nor the token.
-    const settled = from === "connected" && environment.now() - connectedAt >= settledAfter;
+    const settled = isUp(from) && environment.now() - connectedAt >= settledAfter;
     if (settled) {
       failures = 0;
       rejections = 0;
@@ -80,27 +93,28 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
       rejections = 0;
       rejected = undefined;
     }
-    const isWell = status === "connected" || event === "CLOSE" || event === "OPEN";
+    const isWell = to === "connected" || event === "CLOSE" || event === "OPEN";
     current = {
-      status,
+      status: to,
       error: isWell ? undefined : (error ?? current.error),
-      attempt: status === "connected" ? 0 : failures,
+      attempt: to === "connected" ? 0 : failures,
     };
-    enter(status);
+    enter(to, from);
     subscribers.tell();
   }
 
-  function enter(status: ConnectionState): void {
+  function enter(to: MachineState, from: MachineState): void {
     turn += 1;
     cancelTimer();
     cancelTimer = () => {};
     // One line at a time: what an earlier attempt may still bring about would be taken for this one's.
-    if (status !== "connected") line.shut();
-    if (status === "connecting") void connect();
-    else if (status === "refreshing") void renew();
-    else if (status === "waiting") retryIn(current.error?.retryAfter ?? pause());
-    else if (status === "offline") retryIn(offlineRetry);
-    else if (status === "connected") {
+    if (!isUp(to)) line.shut();
+    if (to === "connecting") void connect();
+    else if (to === "refreshing") void renew();
+    else if (to === "waiting") retryIn(current.error?.retryAfter ?? pause());
+    else if (to === "offline") retryIn(offlineRetry);
+    else if (to === "probing") probe();
+    else if (from === "connecting") {
       connectedAt = environment.now();
       rejected = undefined;
     }
@@ -113,6 +127,14 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
   const limitTime = (): void => {
     cancelTimer = environment.after(connectTimeout, () => happen("LOST", new WireError("TIMEOUT")));
   };
+
+  function probe(): void {
+    const mine = turn;
+    retryIn(probeTimeout);
+    line.probe(() => {
+      if (mine === turn) happen("CONNECTED");
+    });
+  }
 
   async function connect(): Promise<void> {
     const mine = turn;

@@ -1,6 +1,9 @@
 /** Where a connection to a namespace stands. See SPEC.md for what each means and promises. */
 export type ConnectionState = "idle" | "connecting" | "connected" | "waiting" | "offline" | "refreshing" | "closed";
 
+/** The machine's own: one that is connected is told to nobody while it is being probed. */
+export type MachineState = ConnectionState | "probing";
+
 /** What can happen to it. */
 export type ConnectionEvent =
   | "OPEN"
@@ -12,6 +15,7 @@ export type ConnectionEvent =
   | "RETRY_DUE"
   | "WENT_OFFLINE"
   | "CAME_ONLINE"
+  | "DOUBTED"
   | "WOKE"
   | "CLOSE";
 
@@ -19,7 +23,7 @@ export type ConnectionEvent =
  * Every state answers every event: a missing cell does not compile. A cell that names its own row means that the event
  * changes nothing there. `closed` is the end, except for an explicit `OPEN`: no error loops for ever by itself.
  */
-export const transitions: Record<ConnectionState, Record<ConnectionEvent, ConnectionState>> = {
+export const transitions: Record<MachineState, Record<ConnectionEvent, MachineState>> = {
   idle: {
     OPEN: "connecting",
     CONNECTED: "idle",
@@ -30,6 +34,7 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "idle",
     WENT_OFFLINE: "idle",
     CAME_ONLINE: "idle",
+    DOUBTED: "idle",
     WOKE: "idle",
     CLOSE: "closed",
   },
@@ -43,6 +48,7 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "connecting",
     WENT_OFFLINE: "offline",
     CAME_ONLINE: "connecting",
+    DOUBTED: "connecting",
     WOKE: "connecting",
     CLOSE: "closed",
   },
@@ -55,8 +61,24 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     REFUSED: "closed",
     RETRY_DUE: "connected",
     WENT_OFFLINE: "offline",
-    CAME_ONLINE: "connected",
+    CAME_ONLINE: "probing",
+    DOUBTED: "probing",
     // It looks open, and the server has long given it up.
+    WOKE: "connecting",
+    CLOSE: "closed",
+  },
+  probing: {
+    OPEN: "probing",
+    CONNECTED: "connected",
+    // Somebody is waiting for it: no pause before the next attempt.
+    LOST: "connecting",
+    TOKEN_REJECTED: "refreshing",
+    TOKEN_RENEWED: "probing",
+    REFUSED: "closed",
+    RETRY_DUE: "connecting",
+    WENT_OFFLINE: "offline",
+    CAME_ONLINE: "probing",
+    DOUBTED: "probing",
     WOKE: "connecting",
     CLOSE: "closed",
   },
@@ -70,6 +92,7 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "connecting",
     WENT_OFFLINE: "offline",
     CAME_ONLINE: "connecting",
+    DOUBTED: "waiting",
     WOKE: "connecting",
     CLOSE: "closed",
   },
@@ -84,6 +107,7 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "connecting",
     WENT_OFFLINE: "offline",
     CAME_ONLINE: "connecting",
+    DOUBTED: "offline",
     WOKE: "connecting",
     CLOSE: "closed",
   },
@@ -97,6 +121,7 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "refreshing",
     WENT_OFFLINE: "offline",
     CAME_ONLINE: "refreshing",
+    DOUBTED: "refreshing",
     WOKE: "refreshing",
     CLOSE: "closed",
   },
@@ -110,6 +135,7 @@ export const transitions: Record<ConnectionState, Record<ConnectionEvent, Connec
     RETRY_DUE: "closed",
     WENT_OFFLINE: "closed",
     CAME_ONLINE: "closed",
+    DOUBTED: "closed",
     WOKE: "closed",
     CLOSE: "closed",
   },

@@ -1,8 +1,9 @@
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createFakeEnvironment } from "../test/fake-environment.ts";
 import { openClient, until } from "../test/open-client.ts";
 import { startPlainServer } from "../test/plain-server.ts";
+import { probeTimeout } from "./connection-machine.ts";
 import { systemEnvironment } from "./environment.ts";
 
 type Workspace = ReturnType<ReturnType<typeof openClient>["of"]>;
@@ -142,6 +143,82 @@ test("sleep and a lost network end what only looks open", async () => {
   await reaches(workspace, "connected");
   workspace.connection.close();
   expect(fake.watching()).toBe(0);
+});
+
+describe("in doubt whether the connection still works", () => {
+  /** A server that knows of probes answers as many as it is told to. */
+  async function doubted(answers: number) {
+    let left = answers;
+    const probes: number[] = [];
+    const server = await startPlainServer((namespace) =>
+      namespace.on("connection", (socket) => {
+        socket.on("markAsRead", (_input, ack: (answer: unknown) => void) =>
+          ack({ ok: true, data: { unreadMessages: 0 } }),
+        );
+        socket.on("wirepact:probe", (ack: () => void) => {
+          probes.push(left);
+          if (left-- > 0) ack();
+        });
+      }),
+    );
+    const fake = createFakeEnvironment();
+    const workspace = workspaceOf(openClient(server.url, { environment: fake.environment }));
+    await reaches(workspace, "connected");
+    // What is sent later is answered later: what was asked before has had its answer, if there is one.
+    const roundTrip = () => workspace.call("markAsRead", { ticketId: 7 });
+    await roundTrip();
+    return { ...fake, workspace, probes, roundTrip, id: () => server.sockets().map(({ id }) => id) };
+  }
+
+  test("one that answers is kept", async () => {
+    const { say, advance, id, roundTrip, probes } = await doubted(2);
+    const before = id();
+    say("doubt");
+    await roundTrip();
+    await advance(probeTimeout);
+    expect(probes).toHaveLength(2);
+    expect(id()).toEqual(before);
+  });
+
+  test("one that has fallen silent is replaced", async () => {
+    const { say, advance, id, workspace } = await doubted(1);
+    const before = id();
+    say("doubt");
+    await advance(probeTimeout);
+    expect(workspace.connection.status).toBe("connecting");
+    await reaches(workspace, "connected");
+    expect(id()).not.toEqual(before);
+  });
+
+  test("a server that has never answered is not taken for dead", async () => {
+    const { say, advance, id, roundTrip, probes, workspace } = await doubted(0);
+    const before = id();
+    say("doubt");
+    await roundTrip();
+    await advance(probeTimeout);
+    expect(workspace.connection.status).toBe("connected");
+    expect(id()).toEqual(before);
+    expect(probes).toHaveLength(1);
+  });
+});
+
+test("what is sent after the end of a heartbeat is not sent to the next connection", async () => {
+  const received: unknown[] = [];
+  const server = await startPlainServer((namespace) =>
+    namespace.on("connection", (socket) => socket.on("typing", (value) => received.push(value))),
+  );
+  const workspace = workspaceOf(openClient(server.url, { transports: ["websocket"] }));
+  await reaches(workspace, "connected");
+  const lost = reaches(workspace, "waiting");
+  // The clock jumps further than a heartbeat, as after a sleep: Socket.IO finds out when it is given the next packet.
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  workspace.send("typing", { ticketId: 1, typing: true });
+  await lost;
+  await reaches(workspace, "connected");
+  workspace.send("typing", { ticketId: 2, typing: true });
+  await expect.poll(() => received).toContainEqual({ ticketId: 2, typing: true });
+  expect(received).toEqual([{ ticketId: 2, typing: true }]);
 });
 
 test("a server that never answers the namespace costs an attempt, not for ever", async () => {

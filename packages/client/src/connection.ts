@@ -54,6 +54,8 @@ const refreshTimeout = 10_000;
 /** The longest delay that timers take; a longer one fires at once. */
 const maxDelay = 2 ** 31 - 1;
 
+const happenings = { online: "CAME_ONLINE", offline: "WENT_OFFLINE", wake: "WOKE", doubt: "DOUBTED" } as const;
+
 const tokenErrors = new Set(["TOKEN_EXPIRED", "TOKEN_INVALID", "TOKEN_MISSING"]);
 
 export function createConnection(options: ConnectionOptions): SocketConnection {
@@ -63,6 +65,8 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
   let closing: { readonly error: WireError; readonly action: unknown } | undefined;
   let cancelRenewal = (): void => {};
   let unwatch: (() => void) | undefined;
+  /** Learned by asking: a plain Socket.IO server leaves unknown events unanswered, and is not dead for that. */
+  let answersProbes = false;
 
   const socket = createSocket(transport, namespace, (give) => {
     give({ token, contract: { name, version, ...(fingerprint !== undefined && { fingerprint }) } });
@@ -73,8 +77,11 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
       open(read) {
         token = read;
         closing = undefined;
+        // Socket.IO keeps what it is given between the end of a heartbeat and the end of the connection.
+        socket.sendBuffer.length = 0;
         socket.connect();
       },
+      probe: (answered) => (answersProbes ? probe(answered) : answered()),
       shut: () => void socket.disconnect(),
     },
   });
@@ -83,7 +90,16 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
   /** Without a network there is no use in trying soon. */
   const lose = (error: WireError): void => happen(environment.isOnline() ? "LOST" : "WENT_OFFLINE", error);
 
-  socket.on("connect", () => happen("CONNECTED"));
+  const probe = (answered: () => void): void => void socket.emit(protocolEvents.probe, answered);
+
+  socket.on("connect", () => {
+    happen("CONNECTED");
+    if (!answersProbes) {
+      probe(() => {
+        answersProbes = true;
+      });
+    }
+  });
   socket.on("connect_error", (cause: Error & { data?: unknown }) => {
     const { event, error } = refusalOf(cause, contract.messages ?? {});
     if (event === "LOST") lose(error);
@@ -139,9 +155,7 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
   }
 
   function open(): void {
-    unwatch ??= environment.watch((event) => {
-      happen(event === "offline" ? "WENT_OFFLINE" : event === "online" ? "CAME_ONLINE" : "WOKE");
-    });
+    unwatch ??= environment.watch((event) => happen(happenings[event]));
     happen("OPEN");
   }
 

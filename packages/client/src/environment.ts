@@ -6,20 +6,27 @@ export interface Environment {
   /** @returns what cancels it. */
   after(milliseconds: number, run: () => void): () => void;
   isOnline(): boolean;
-  /** Hears of the network coming and going, and of the machine waking up. @returns what ends it. */
-  watch(listener: (event: "online" | "offline" | "wake") => void): () => void;
+  /** @returns what ends it. */
+  watch(listener: (event: WorldEvent) => void): () => void;
 }
 
 /**
- * How often the clock is looked at, and by how much it must have jumped for the machine to have slept. A browser runs the
- * timers of a hidden page once a minute: that is no sleep, and a shorter one is noticed by Socket.IO's own heartbeat.
+ * The network comes and goes; the machine wakes from a sleep that no connection outlives; or something else is a reason to
+ * doubt that the connection still works: a page is looked at again, or its clock has jumped a little.
  */
+export type WorldEvent = "online" | "offline" | "wake" | "doubt";
+
+/** How often the clock is looked at. */
 const tick = 5_000;
-const jump = 120_000;
+/** By how much it must have jumped for the machine to have slept, if it were only for a moment: at a page in view. */
+const nap = 15_000;
+/** The same, anywhere. A browser runs the timers of a hidden page once a minute: that is no sleep. */
+const sleep = 120_000;
 
 /** The parts of a browser's global scope that are used, if there are any. */
 interface BrowserScope {
   readonly navigator?: { readonly onLine?: boolean };
+  readonly document?: { readonly hidden: boolean };
   addEventListener?(event: string, listener: () => void): void;
   removeEventListener?(event: string, listener: () => void): void;
 }
@@ -36,22 +43,28 @@ export function systemEnvironment(): Environment {
     },
     isOnline: () => scope.navigator?.onLine !== false,
     watch(listener) {
-      const online = () => listener("online");
-      const offline = () => listener("offline");
-      scope.addEventListener?.("online", online);
-      scope.addEventListener?.("offline", offline);
+      const doubtInView = (): void => {
+        if (!scope.document?.hidden) listener("doubt");
+      };
+      const heard: Readonly<Record<string, () => void>> = {
+        online: () => listener("online"),
+        offline: () => listener("offline"),
+        pageshow: doubtInView,
+        visibilitychange: doubtInView,
+      };
+      for (const [event, hear] of Object.entries(heard)) scope.addEventListener?.(event, hear);
       let last = Date.now();
       const clock = setInterval(() => {
         const now = Date.now();
-        if (now - last > jump) listener("wake");
+        if (now - last > sleep) listener("wake");
+        else if (now - last > nap) doubtInView();
         last = now;
       }, tick);
       // In Node a connection keeps the process alive, its watch does not.
       (clock as { unref?: () => void }).unref?.();
       return () => {
         clearInterval(clock);
-        scope.removeEventListener?.("online", online);
-        scope.removeEventListener?.("offline", offline);
+        for (const [event, hear] of Object.entries(heard)) scope.removeEventListener?.(event, hear);
       };
     },
   };

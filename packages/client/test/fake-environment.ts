@@ -1,4 +1,4 @@
-import type { Environment } from "../src/environment.ts";
+import type { Environment, WorldEvent } from "../src/environment.ts";
 
 interface Timer {
   readonly at: number;
@@ -10,7 +10,7 @@ export function createFakeEnvironment() {
   let now = 0;
   let online = true;
   const timers = new Set<Timer>();
-  const watchers = new Set<(event: "online" | "offline" | "wake") => void>();
+  const watchers = new Set<(event: WorldEvent) => void>();
   const environment: Environment = {
     now: () => now,
     random: () => 0.5,
@@ -32,7 +32,7 @@ export function createFakeEnvironment() {
     setOnline(is: boolean) {
       online = is;
     },
-    say(event: "online" | "offline" | "wake") {
+    say(event: WorldEvent) {
       for (const watcher of [...watchers]) watcher(event);
     },
     /** Lets time pass, timer by timer, and lets promises settle after each. */

@@ -19,6 +19,8 @@ export const protocolEvents = {
    * Server → client, `({ room, members, gone })`: users who came or changed, and those who are not there any more.
    */
   presence: "wirepact:presence",
+  /** Client → server, ack `(result)`: nothing is asked but an answer, as the proof that the connection still works. */
+  probe: "wirepact:probe",
   /** Client → server, ack `(result)`: replaces the token without a new connection. */
   refresh: "auth:refresh",
   /** Server → client: an event without ack failed. */

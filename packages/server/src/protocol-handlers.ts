@@ -20,7 +20,7 @@ export interface ProtocolHandlersOptions {
   readonly renew: (session: Session, identity: Identity<unknown>, handshake: Handshake) => void;
 }
 
-/** The library's own events: joining and leaving by name, reading logs, presence, and refreshing a token in place. */
+/** The library's own events: joining and leaving by name, reading logs, presence, probes, and refreshing a token in place. */
 export function createProtocolHandlers(options: ProtocolHandlersOptions): ReadonlyMap<string, ProtocolHandler> {
   const { membership, durable, presence } = options;
   return new Map<string, ProtocolHandler>([
@@ -44,6 +44,7 @@ export function createProtocolHandlers(options: ProtocolHandlersOptions): Readon
     ],
     [protocolEvents.read, (session, [request]) => durable.read(session, request)],
     [protocolEvents.presence, async (session, [request]) => presence.show(session, request)],
+    [protocolEvents.probe, async () => undefined],
     [protocolEvents.refresh, (session, [token]) => refresh(session, token, options)],
   ]);
 }
