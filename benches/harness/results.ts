@@ -12,12 +12,16 @@ const folder = new URL("../results/", import.meta.url);
 const fileOf = (bench: string) => new URL(`${bench}.json`, folder);
 const round = (_key: string, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(4)) : value);
 
+/** What figures were measured on. */
+export function machine(): string {
+  const cores = cpus();
+  return `${cores.length} × ${cores[0]?.model ?? "CPU"}, Node ${process.versions.node}, ${process.platform}, load average ${loadavg()[0]?.toFixed(1)}`;
+}
+
 /** Keeps the figures of a bench in place of its last ones. */
 export function keepResult(bench: string, sections: readonly Section[]): void {
-  const cores = cpus();
-  const machine = `${cores.length} × ${cores[0]?.model ?? "CPU"}, Node ${process.versions.node}, ${process.platform}, load average ${loadavg()[0]?.toFixed(1)}`;
   mkdirSync(folder, { recursive: true });
-  const result: Result = { machine, sections };
+  const result: Result = { machine: machine(), sections };
   writeFileSync(fileOf(bench), `${JSON.stringify(result, round)}\n`);
 }
 

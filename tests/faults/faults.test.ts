@@ -22,5 +22,6 @@ describe.each(scenarios)("$name", (scenario) => {
     }
     console.log(`${scenario.name}, ${seeds.length} seeds: ${JSON.stringify(sum)}`);
     expect(sum.delivered).toBeGreaterThan(0);
+    expect(stage.crashes).toBe(0);
   });
 });

@@ -10,6 +10,8 @@ export type Kind = "wirepact" | "plain";
 export interface ServerNode {
   readonly port: number;
   readonly isAlive: boolean;
+  /** Settles when the process has ended and nobody told it to. */
+  readonly crashed: Promise<void>;
   /** Settles when it is done. @throws Error when it failed, or the process ended first. */
   tell(command: NodeCommand): Promise<void>;
   /** Without a goodbye, as when the machine fails. */
@@ -20,11 +22,15 @@ export interface ServerNode {
 
 export async function startNode(kind: Kind, settings: NodeSettings): Promise<ServerNode> {
   const program = fileURLToPath(new URL(`${kind}-program.ts`, import.meta.url));
-  const child = fork(program, [JSON.stringify(settings)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  // What ours says is seen; the other has its crashes counted.
+  const stderr = kind === "wirepact" ? "inherit" : "ignore";
+  const child = fork(program, [JSON.stringify(settings)], { stdio: ["ignore", "ignore", stderr, "ipc"] });
   const waiting = new Map<number, PromiseWithResolvers<void>>();
   let count = 0;
   let isAlive = true;
+  const crashed = Promise.withResolvers<void>();
   const ended = once(child, "exit").then(() => {
+    if (isAlive) crashed.resolve();
     isAlive = false;
     for (const { reject } of waiting.values()) reject(new Error("The process has ended"));
     waiting.clear();
@@ -42,6 +48,7 @@ export async function startNode(kind: Kind, settings: NodeSettings): Promise<Ser
 
   const node: ServerNode = {
     port,
+    crashed: crashed.promise,
     get isAlive() {
       return isAlive;
     },

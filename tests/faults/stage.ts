@@ -10,8 +10,10 @@ import { startNode } from "./server-node.ts";
 /** The machines that the seeds of one scenario share. */
 export interface Stage {
   readonly kind: Kind;
-  /** Replaced one by one as scenarios kill them. */
+  /** Replaced one by one as scenarios kill them, and at once where one has crashed. */
   readonly nodes: ServerNode[];
+  /** How many processes have ended by themselves. */
+  readonly crashes: number;
   /** The port of a living node, the given one if it can be. */
   portOf(preferred: number): number;
   /** Starts another process in a node's place, with its settings. */
@@ -36,18 +38,31 @@ export async function openStage(kind: Kind, { nodes: size, log, ...options }: St
   const start = () => runRedis(port, "--dir", folder, "--appendonly", "yes", "--appenddirname", "redis");
   let redis: RedisProcess | undefined = log === "redis" ? await start() : undefined;
   const settings: NodeSettings = { ...options, ...(redis ? { redis: redis.url } : { file: join(folder, "log.db") }) };
-  const nodes = await Promise.all(Array.from({ length: size }, () => startNode(kind, settings)));
+  const nodes: ServerNode[] = [];
+  let crashes = 0;
+  let isClosed = false;
+
+  async function startAt(at: number): Promise<void> {
+    const node = await startNode(kind, settings);
+    nodes[at] = node;
+    void node.crashed.then(() => {
+      crashes += 1;
+      if (nodes[at] === node && !isClosed) void startAt(at);
+    });
+  }
+  await Promise.all(Array.from({ length: size }, (_, at) => startAt(at)));
 
   return {
     kind,
     nodes,
+    get crashes() {
+      return crashes;
+    },
     portOf(preferred) {
       const wanted = nodes[preferred % nodes.length];
       return (wanted?.isAlive ? wanted : nodes.find(({ isAlive }) => isAlive))?.port ?? 1;
     },
-    async replace(at) {
-      nodes[at] = await startNode(kind, settings);
-    },
+    replace: startAt,
     async stopRedis(keepData) {
       await redis?.end("SIGKILL");
       if (!keepData) rmSync(data, { recursive: true, force: true });
@@ -56,6 +71,7 @@ export async function openStage(kind: Kind, { nodes: size, log, ...options }: St
       redis = await start();
     },
     async close() {
+      isClosed = true;
       await Promise.all(nodes.map((node) => node.kill()));
       await redis?.end("SIGKILL");
       rmSync(folder, { recursive: true, force: true });
