@@ -7,7 +7,6 @@ export interface LoadClient {
   post(): void;
   /** Called for every message that was broadcast to it. */
   onMessage: () => void;
-  close(): void;
 }
 
 export type Connect = (port: number) => Promise<LoadClient>;

@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
 import { appMessage, invalidMessage, newMessage } from "../payloads.ts";
 import type { Connect, LoadClient } from "./load-client.ts";
+import { lost } from "./lost.ts";
 
 export const namespace = "/bench-1";
 
@@ -37,9 +38,9 @@ export function connectTo(namespace: string): Connect {
         ingestInvalid: () => socket.send(invalid),
         post: () => socket.send(post),
         onMessage: () => {},
-        close: () => socket.terminate(),
       };
       socket.on("error", reject);
+      socket.on("close", lost);
       socket.on("message", (data: Buffer) => {
         switch (data.toString("latin1", 0, 2)) {
           case "2":

@@ -1,6 +1,7 @@
 import { io } from "socket.io-client";
 import { appMessage, invalidMessage, newMessage } from "../payloads.ts";
 import type { Connect, LoadClient } from "./load-client.ts";
+import { lost } from "./lost.ts";
 import { namespace } from "./raw.ts";
 
 /** The client that everybody has. */
@@ -16,11 +17,11 @@ export const connectStockTo =
         ingestInvalid: () => socket.emit("ingest", invalidMessage),
         post: () => socket.emit("post", appMessage),
         onMessage: () => {},
-        close: () => socket.disconnect(),
       };
       socket.on("message", () => client.onMessage());
       socket.on("connect", () => resolve(client));
       socket.on("connect_error", reject);
+      socket.on("disconnect", lost);
     });
 
 export const connect = connectStockTo(namespace);

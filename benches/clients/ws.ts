@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
 import { appMessage, invalidMessage, newMessage } from "../payloads.ts";
 import type { Connect, LoadClient } from "./load-client.ts";
+import { lost } from "./lost.ts";
 
 const ingest = JSON.stringify(["ingest", appMessage]);
 const invalid = JSON.stringify(["ingest", invalidMessage]);
@@ -25,10 +26,10 @@ export const connect: Connect = (port) =>
       ingestInvalid: () => socket.send(invalid),
       post: () => socket.send(post),
       onMessage: () => {},
-      close: () => socket.terminate(),
     };
     socket.on("open", () => resolve(client));
     socket.on("error", reject);
+    socket.on("close", lost);
     // Answers come in order here, so the first who waits is the one.
     socket.on("message", (data: Buffer) => (data[2] === 0x6d ? client.onMessage() : waiting.shift()?.()));
   });

@@ -6,11 +6,12 @@ import { appMessage, message } from "../payloads.ts";
 import { listen } from "./listen.ts";
 import type { OnIngest, Server } from "./server.ts";
 
-const endless = { perSecond: Number.POSITIVE_INFINITY, burst: Number.POSITIVE_INFINITY };
+const endless = { perSecond: 1e9, burst: 1e9 };
 /** They are counted as ever, and never reached: the load is to be served, not refused. */
 const limits: Partial<Limits> = {
   connectionsPerAddress: Number.POSITIVE_INFINITY,
   packetsPerConnection: endless,
+  bytesPerConnection: endless,
   packets: endless,
   packetsPerUser: 1e9,
   maxViolations: Number.POSITIVE_INFINITY,

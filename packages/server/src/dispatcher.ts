@@ -6,15 +6,23 @@ import type { AnyHandlers } from "./handlers.ts";
 import { jsonBytes } from "./json-bytes.ts";
 import { printable } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
-import type { PacketOutcome } from "./respond.ts";
-import { createResponder } from "./respond.ts";
+import type { Packet, PacketOutcome } from "./respond.ts";
+import { respond } from "./respond.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import { runHandler } from "./run-handler.ts";
 import type { Session } from "./session.ts";
 import type { PacketKind, Throttle } from "./throttle.ts";
-import { settle, whenReady } from "./when-ready.ts";
+import { whenReady } from "./when-ready.ts";
 
 type Success = Extract<PacketOutcome, { readonly data: unknown }>;
+type Found = { readonly key: string; readonly event: EventDefinition };
+
+/** An object rather than closures over its parts: there is one for every packet. */
+interface ReceivedPacket extends Packet {
+  readonly found: Found | undefined;
+  readonly label: string;
+  readonly started: number;
+}
 
 /** Answers one event of the library's own protocol; what it returns is the result's data. */
 export type ProtocolHandler = (session: Session, args: readonly unknown[]) => Promise<unknown>;
@@ -51,34 +59,44 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
   return function dispatch(session, name, values, ack) {
     const eventName = typeof name === "string" ? name : String(name);
     const found = session.view.clientEvents.get(eventName);
-    const definition = found?.event;
-    const respond = createResponder(session, eventName, definition?.options.ack, ack);
     // Only names that the contract or the protocol has become labels: a stranger must not be able to invent more.
     const label = found?.key ?? (protocol.has(eventName) ? eventName : "unknown");
-    const started = performance.now();
+    const declared = found?.event.options.ack;
+    const packet = { session, name: eventName, found, label, declared, ack, started: performance.now() };
     metrics.received(label);
 
-    const answer = (outcome: PacketOutcome): void => {
-      respond(outcome);
-      metrics.answered(label, (performance.now() - started) / 1000);
-    };
-    const fail = (cause: unknown): void => {
-      const fields = { namespace: session.view.name, socket: session.socket.id, event: printable(eventName) };
-      const declared = (code: string) => Object.hasOwn(definition?.codecs.errors ?? {}, code);
-      const error = reporter.report(cause, fields, declared);
-      if (error.code === "VALIDATION_FAILED") metrics.invalid(label, error.issues[0]?.path.join(".") ?? "");
-      if (error.code === "TIMEOUT") metrics.limited("handlerTimeout");
-      answer({ error });
-    };
-    settle(() => run(session, eventName, found, values), answer, fail);
+    let outcome: Success | Promise<Success>;
+    try {
+      outcome = run(packet, values);
+    } catch (cause) {
+      fail(packet, cause);
+      return;
+    }
+    if (!(outcome instanceof Promise)) answer(packet, outcome);
+    else {
+      outcome.then(
+        (success) => answer(packet, success),
+        (cause: unknown) => fail(packet, cause),
+      );
+    }
   };
 
-  function run(
-    session: Session,
-    name: string,
-    found: { readonly key: string; readonly event: EventDefinition } | undefined,
-    values: unknown[],
-  ): Success | Promise<Success> {
+  function answer(packet: ReceivedPacket, outcome: PacketOutcome): void {
+    respond(packet, outcome);
+    metrics.answered(packet.label, (performance.now() - packet.started) / 1000);
+  }
+
+  function fail(packet: ReceivedPacket, cause: unknown): void {
+    const { session, name, label, found } = packet;
+    const fields = { namespace: session.view.name, socket: session.socket.id, event: printable(name) };
+    const declared = (code: string) => Object.hasOwn(found?.event.codecs.errors ?? {}, code);
+    const error = reporter.report(cause, fields, declared);
+    if (error.code === "VALIDATION_FAILED") metrics.invalid(label, error.issues[0]?.path.join(".") ?? "");
+    if (error.code === "TIMEOUT") metrics.limited("handlerTimeout");
+    answer(packet, { error });
+  }
+
+  function run({ session, name, found }: ReceivedPacket, values: unknown[]): Success | Promise<Success> {
     throttle.packet(session, found?.key, found?.event.options.joins !== undefined ? "joins" : kinds.get(name));
     if (!found) {
       const own = protocol.get(name);
@@ -96,11 +114,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
     });
   }
 
-  function handle(
-    session: Session,
-    { key, event }: { readonly key: string; readonly event: EventDefinition },
-    args: unknown[],
-  ): Success | Promise<Success> {
+  function handle(session: Session, { key, event }: Found, args: unknown[]): Success | Promise<Success> {
     const { joins, leaves, timeout = handlerTimeout } = event.options;
     if (joins !== undefined || leaves !== undefined) {
       return move(session, event, args).then((extra) => ({ data: undefined, extra }));

@@ -25,6 +25,7 @@ test("what happens is counted, in Prometheus' text", async () => {
     'wirepact_refusals_total{code="FORBIDDEN"} 1',
     'wirepact_refusals_total{code="INTERNAL"} 1',
     'wirepact_refusals_total{code="UNKNOWN_EVENT"} 1',
+    "# TYPE wirepact_call_seconds histogram",
     'wirepact_call_seconds_count{event="buy"} 3',
     "wirepact_queued_packets 0",
   ]) {
@@ -50,4 +51,26 @@ test("a stranger's own keys do not become labels for ever", async () => {
   const metrics = createMetrics();
   for (let at = 0; at < 10_000; at++) metrics.invalid("buy", `0.fields.${at}`);
   expect((await metrics.registry.metrics()).split("\n").length).toBeLessThan(300);
+});
+
+test("durations are counted into all buckets that they fit", async () => {
+  const metrics = createMetrics();
+  for (const seconds of [0.0005, 0.001, 0.3, 60]) metrics.answered("buy", seconds);
+  expect(await metrics.registry.metrics()).toContain(`
+# TYPE wirepact_call_seconds histogram
+wirepact_call_seconds_bucket{event="buy",le="0.001"} 2
+wirepact_call_seconds_bucket{event="buy",le="0.005"} 2
+wirepact_call_seconds_bucket{event="buy",le="0.02"} 2
+wirepact_call_seconds_bucket{event="buy",le="0.1"} 2
+wirepact_call_seconds_bucket{event="buy",le="0.5"} 3
+wirepact_call_seconds_bucket{event="buy",le="2"} 3
+wirepact_call_seconds_bucket{event="buy",le="10"} 3
+wirepact_call_seconds_bucket{event="buy",le="+Inf"} 4
+wirepact_call_seconds_sum{event="buy"} 60.3015
+wirepact_call_seconds_count{event="buy"} 4
+`);
+  const json = await metrics.registry.getMetricsAsJSON();
+  expect(json.find(({ name }) => name === "wirepact_call_seconds")).toMatchObject({ type: "histogram" });
+  metrics.registry.resetMetrics();
+  expect(await metrics.registry.metrics()).not.toContain('wirepact_call_seconds_count{event="buy"}');
 });

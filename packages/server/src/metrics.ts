@@ -1,4 +1,5 @@
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, Gauge, Registry } from "prom-client";
+import { createLatencyHistogram } from "./latency-histogram.ts";
 
 /** What is counted. Labels come from the contract or from tenants that exist, never from what a stranger sent. */
 export interface Metrics {
@@ -28,16 +29,28 @@ export function createMetrics(registry: Registry = new Registry(), queueDepth: (
 
   const connections = gauge("connections", "Sockets that are connected", ["namespace"]);
   const rooms = gauge("room_members", "Memberships in rooms, by the room's key in the contract", ["room"]);
-  const events = counter("events_total", "Events by name and direction", ["event", "direction"]);
+  // Every packet counts here, so it costs no more than a look into a map; Prometheus' labels are made when it asks.
+  const tallies = { in: new Map<string, number>(), out: new Map<string, number>() };
+  const count = (tally: Map<string, number>, event: string) => void tally.set(event, (tally.get(event) ?? 0) + 1);
+  new Counter({
+    name: "wirepact_events_total",
+    help: "Events by name and direction",
+    labelNames: ["event", "direction"],
+    registers,
+    collect() {
+      for (const [direction, tally] of Object.entries(tallies)) {
+        for (const [event, number] of tally) this.inc({ event, direction }, number);
+        tally.clear();
+      }
+    },
+  });
   const failures = counter("validation_failures_total", "Payloads that did not fit", ["event", "path"]);
   const refusals = counter("refusals_total", "Errors answered, by code", ["code"]);
   const limits = counter("limits_total", "Limits that were reached, by name", ["limit"]);
-  const latency = new Histogram({
+  const answered = createLatencyHistogram(registry, {
     name: "wirepact_call_seconds",
     help: "From a client event's arrival to its answer",
-    labelNames: ["event"],
-    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
-    registers,
+    label: "event",
   });
   new Gauge({
     name: "wirepact_queued_packets",
@@ -54,15 +67,15 @@ export function createMetrics(registry: Registry = new Registry(), queueDepth: (
     registry,
     connected: (namespace) => connections.inc({ namespace }),
     disconnected: (namespace) => connections.dec({ namespace }),
-    received: (event) => events.inc({ event, direction: "in" }),
-    sent: (event) => events.inc({ event, direction: "out" }),
+    received: (event) => count(tallies.in, event),
+    sent: (event) => count(tallies.out, event),
     invalid(event, path) {
       // A path may hold the sender's own keys, where the contract has a record: a stranger must not invent labels for ever.
       const label = paths.size < maxPaths || paths.has(path) ? path : "other";
       paths.add(label);
       failures.inc({ event, path: label });
     },
-    answered: (event, seconds) => latency.observe({ event }, seconds),
+    answered,
     limited: (limit) => limits.inc({ limit }),
     refused: (code) => refusals.inc({ code }),
     joined: (room) => rooms.inc({ room }),

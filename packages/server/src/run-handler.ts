@@ -1,5 +1,6 @@
 import type { EventDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
+import { HandlerContext } from "./handler-context.ts";
 import type { AnyHandlers } from "./handlers.ts";
 import type { Session } from "./session.ts";
 import { isPromise, whenReady } from "./when-ready.ts";
@@ -22,30 +23,19 @@ export function runHandler(
 ): unknown | Promise<unknown> {
   const handler = handlers?.[key] as ((args: unknown[], context: unknown) => unknown) | undefined;
   if (!handler) throw new WireError("UNAVAILABLE", undefined, { cause: `no handler for ${session.view.key}.${key}` });
-  const context = {
-    claims: session.identity.claims,
-    params: session.view.params,
-    socketId: session.socket.id,
-    // Made when it is asked for: most handlers never look, and a timer for each call is not free.
-    get signal() {
-      return AbortSignal.any([session.gone.signal, AbortSignal.timeout(timeout)]);
-    },
-    fail: (code: string, data: unknown, message?: string) => new WireError(code, message, { data }),
-    isIn: (room: string, params: Record<string, unknown> = {}) =>
-      session.rooms.has(session.view.room(room, params).name),
-  };
-  const failed = (cause: unknown): never => {
-    throw encodeDeclared(cause, event);
-  };
   let returned: unknown;
   try {
-    returned = handler(args, context);
+    returned = handler(args, new HandlerContext(session, timeout));
   } catch (cause) {
-    return failed(cause);
+    throw encodeDeclared(cause, event);
   }
   if (!isPromise(returned)) return encodeResult(returned, key, event);
-  const inTime = within(timeout, Promise.resolve(returned), () => new WireError("TIMEOUT"));
-  return inTime.catch(failed).then((data) => encodeResult(data, key, event));
+  return within(timeout, Promise.resolve(returned), () => new WireError("TIMEOUT")).then(
+    (data) => encodeResult(data, key, event),
+    (cause: unknown) => {
+      throw encodeDeclared(cause, event);
+    },
+  );
 }
 
 function encodeResult(returned: unknown, key: string, event: EventDefinition): unknown | Promise<unknown> {

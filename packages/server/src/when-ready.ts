@@ -7,20 +7,3 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
 export function whenReady<T, R>(value: T | Promise<T>, next: (value: T) => R | Promise<R>): R | Promise<R> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
-
-/** Hands the outcome of some work over, or what it threw: at once or when it is there. */
-export function settle<T>(
-  work: () => T | Promise<T>,
-  done: (value: T) => void,
-  failed: (cause: unknown) => void,
-): void {
-  let outcome: T | Promise<T>;
-  try {
-    outcome = work();
-  } catch (cause) {
-    failed(cause);
-    return;
-  }
-  if (outcome instanceof Promise) outcome.then(done, failed);
-  else done(outcome);
-}
