@@ -11,7 +11,7 @@ const layers = {
   client: ["contracts"],
   react: ["contracts", "client"],
   cli: ["contracts"],
-  testing: ["contracts", "server", "client"],
+  testing: ["contracts", "server", "client", "cli"],
 };
 
 const oneWay = Object.entries(layers).map(([name, below]) => ({

@@ -57,6 +57,7 @@ export default defineConfig({
       unit("client"),
       unit("react"),
       unit("cli"),
+      unit("testing"),
       app("helpdesk"),
       across("walls", 60_000),
       across("docs", 60_000),

@@ -56,6 +56,8 @@ export default defineConfig({
         items: [
           page("Command line", "/packages/cli/"),
           guide("SDKs", "sdks"),
+          guide("Testing", "testing"),
+          page("Test tools", "/packages/testing/"),
           guide("Compatibility rules", "compat-rules"),
           guide("Deploying", "deploying"),
           guide("Security and threats", "security"),

@@ -1,14 +1,5 @@
-import type { Message } from "@wirepact/contracts/chatia-flow";
+import { Message } from "@wirepact/contracts/chatia-flow";
+import { exampleOf } from "@wirepact/testing";
 
 /** A message of ticket 7. */
-export const message: Message = {
-  id: "m1",
-  body: "Olá",
-  ticketId: 7,
-  fromMe: true,
-  read: false,
-  mediaType: null,
-  mediaUrl: null,
-  timestamp: 1,
-  quotedMsg: null,
-};
+export const message = exampleOf(Message, { id: "m1", body: "Olá", ticketId: 7, quotedMsg: null });

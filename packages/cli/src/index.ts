@@ -4,3 +4,4 @@ export type { Finding, Mode, Side } from "./diff/finding.ts";
 export { type Bump, type Rule, rules, type Severity, strongest } from "./diff/rules.ts";
 export { loadManifest } from "./load-manifest.ts";
 export { main } from "./main.ts";
+export { sampleValues } from "./schema/sample-values.ts";

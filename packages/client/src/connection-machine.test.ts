@@ -1,7 +1,6 @@
 import { WireError } from "@wirepact/contracts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createFakeEnvironment, settle } from "../test/fake-environment.ts";
 import { defaultBackoff } from "./backoff.ts";
 import type { ConnectionMachine } from "./connection-machine.ts";
 import {
@@ -12,6 +11,7 @@ import {
   settledAfter,
 } from "./connection-machine.ts";
 import type { ConnectionState } from "./connection-states.ts";
+import { createFakeEnvironment, settle } from "./create-fake-environment.ts";
 import type { Token } from "./token.ts";
 
 /** How the token source answers the next time it is asked. */

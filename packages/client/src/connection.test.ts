@@ -1,9 +1,9 @@
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { createFakeEnvironment } from "../test/fake-environment.ts";
 import { openClient, until } from "../test/open-client.ts";
 import { startPlainServer } from "../test/plain-server.ts";
 import { probeTimeout } from "./connection-machine.ts";
+import { createFakeEnvironment } from "./create-fake-environment.ts";
 import { systemEnvironment } from "./environment.ts";
 
 type Workspace = ReturnType<ReturnType<typeof openClient>["of"]>;

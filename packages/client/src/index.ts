@@ -9,7 +9,7 @@ export { createClient } from "./create-client.ts";
 export { createOutbox } from "./create-outbox.ts";
 export type { DurableRooms, DurableRoomsOptions, NeedsDurable } from "./durable-rooms.ts";
 export { durableRooms } from "./durable-rooms.ts";
-export type { Environment } from "./environment.ts";
+export type { Environment, WorldEvent } from "./environment.ts";
 export type { Misfit } from "./inbox.ts";
 export { type IndexedDbStoreOptions, indexedDbStore } from "./indexed-db-store.ts";
 export type { RoomSnapshot, RoomStatus } from "./membership.ts";

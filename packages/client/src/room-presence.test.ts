@@ -1,11 +1,11 @@
 import { defineContract, defineNamespace, defineRoom, isoDate } from "@wirepact/contracts";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
-import { createFakeEnvironment } from "../test/fake-environment.ts";
 import { until } from "../test/open-client.ts";
 import { startPlainServer } from "../test/plain-server.ts";
 import type { ClientOptions } from "./create-client.ts";
 import { createClient } from "./create-client.ts";
+import { createFakeEnvironment } from "./create-fake-environment.ts";
 import { roomPresence } from "./room-presence.ts";
 
 const contract = defineContract({

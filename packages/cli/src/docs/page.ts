@@ -1,12 +1,12 @@
-import type { Manifest } from "@wirepact/contracts";
+import type { JsonSchema, Manifest } from "@wirepact/contracts";
 import { readManifest } from "../generate/read-manifest.ts";
 import type { SdkEvent, SdkModel, SdkNamespace } from "../generate/sdk-model.ts";
 import type { Node, Shape } from "../generate/shape.ts";
+import { sampleValues } from "../schema/sample-values.ts";
 import type { Html } from "./html.ts";
 import { html, scriptText } from "./html.ts";
 import { pageScript } from "./page-script.ts";
 import { pageStyle } from "./page-style.ts";
-import { sampleOf } from "./sample-of.ts";
 import { typeHtml } from "./type-html.ts";
 
 /** The contract as one HTML file that needs nothing else. `socketIo` is the text of socket.io-client's browser build. */
@@ -31,7 +31,7 @@ export function page(manifest: Manifest, socketIo: string): string {
 <p>${model.description}</p>
 <p class="quiet">Fingerprint <code>${model.fingerprint}</code></p>
 <p id="nothing" role="status" hidden>Nothing found.</p>
-${model.namespaces.map(namespaceHtml)}
+${model.namespaces.map((namespace) => namespaceHtml(namespace, manifest.namespaces[namespace.key]?.params ?? {}))}
 <section id="types"><h2>Types</h2><p class="quiet"><code>Date</code> travels as an ISO 8601 string in UTC, <code>Uint8Array</code> as a binary attachment.</p>${sortedShapes(model).map(shapeHtml)}</section>
 </main>
 <script>${scriptText(socketIo)}</script>
@@ -58,11 +58,11 @@ function typesContents(model: SdkModel): Html {
 
 const eventId = ({ key }: SdkNamespace, side: "client" | "server", event: SdkEvent) => `${key}-${side}-${event.key}`;
 
-function namespaceHtml(namespace: SdkNamespace): Html {
+function namespaceHtml(namespace: SdkNamespace, schemas: Readonly<Record<string, JsonSchema>>): Html {
   const { key, address, description, params, rooms, clientEvents, serverEvents } = namespace;
   const fields = params.map(
-    (param) =>
-      html`<label>${param.key} <input name="param:${param.key}" required value="${String(sampleOf(param.node))}"></label>`,
+    ({ key }) =>
+      html`<label>${key} <input name="param:${key}" required value="${String(sampleValues(schemas[key])[0])}"></label>`,
   );
   return html`<section id="${key}" data-namespace="${address}">
 <h2>${key} <code>${address}</code></h2>
@@ -120,8 +120,8 @@ ${side === "client" ? tryHtml(event) : ""}
 
 const row = (name: string, node: Node) => html`<tr><td>${name}</td><td>${typeHtml(node)}</td></tr>`;
 
-function tryHtml({ manifest, params, ack }: SdkEvent): Html {
-  const args = manifest.examples?.[0] ?? params.map(({ node }) => sampleOf(node));
+function tryHtml({ manifest, ack }: SdkEvent): Html {
+  const args = manifest.examples?.[0] ?? manifest.args.map((schema) => sampleValues(schema)[0] ?? null);
   return html`<details class="try"><summary>Send</summary>
 <form data-send="${manifest.name}" data-ack="${ack.kind}">
 <label>Arguments, as a JSON list <textarea name="args" rows="4" spellcheck="false">${JSON.stringify(args, undefined, 1)}</textarea></label>

@@ -56,8 +56,8 @@ const finite = (value: number) => (Number.isFinite(value) ? value : 0);
 export function sampleStrings(shape: StringShape): readonly string[] {
   const { min, max, patterns, format } = shape;
   const known = format === undefined ? [] : (formatSamples[format] ?? []);
-  const found =
-    patterns.length > 0 && shape.flags === "" ? (findString({ patterns, min, max }) ?? undefined) : undefined;
+  // Flags that widen what a pattern takes, as "i" does, keep what it takes without them; the filter below has the last word.
+  const found = patterns.length > 0 ? (findString({ patterns, min, max }) ?? undefined) : undefined;
   const plain = patterns.length === 0 && format === undefined ? ["x", "x".repeat(Math.min(min, 100_000)), ""] : [];
   const texts = [...known, ...(found === undefined ? [] : [found]), ...plain, "x", "a1", "1", "A", ""];
   return [...new Set(texts)].filter((text) => acceptsShape(shape, text));

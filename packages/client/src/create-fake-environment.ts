@@ -1,12 +1,27 @@
-import type { Environment, WorldEvent } from "../src/environment.ts";
+import type { Environment, WorldEvent } from "./environment.ts";
 
 interface Timer {
   readonly at: number;
   readonly run: () => void;
 }
 
-/** A world whose clock stands still until it is told to go on. */
-export function createFakeEnvironment() {
+/** A world of a test's own, for the option `environment` of `createClient` and `createOutbox`. */
+export interface FakeEnvironment {
+  readonly environment: Environment;
+  /** How many timers are set. */
+  pending(): number;
+  /** How many listen for the network. */
+  watching(): number;
+  /** What `isOnline()` says from now on. */
+  setOnline(isOnline: boolean): void;
+  /** Tells that the network came or went, that the machine woke up, or that there is reason to doubt the connection. */
+  say(event: WorldEvent): void;
+  /** Lets milliseconds pass, timer by timer, and what is already promised settle after each. */
+  advance(milliseconds: number): Promise<void>;
+}
+
+/** Makes a world whose clock stands still, at 0, until it is told to go on; chance is always 0.5, and the network is there. */
+export function createFakeEnvironment(): FakeEnvironment {
   let now = 0;
   let online = true;
   const timers = new Set<Timer>();
@@ -35,7 +50,6 @@ export function createFakeEnvironment() {
     say(event: WorldEvent) {
       for (const watcher of [...watchers]) watcher(event);
     },
-    /** Lets time pass, timer by timer, and lets promises settle after each. */
     async advance(milliseconds: number) {
       const end = now + milliseconds;
       await settle();
