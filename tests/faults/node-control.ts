@@ -5,7 +5,7 @@ import type { NodeCommand, NodeSettings } from "./node-settings.ts";
 export const settings = JSON.parse(process.argv[2] ?? "{}") as NodeSettings;
 
 /** The rules of this process: who was refused what. */
-export const denied = new Set<string>();
+export const denied = new Set<string>(settings.denied);
 export const revoked = new Set<string>();
 
 /** Listens, tells the parent where, and does what the parent says, until the parent has gone. */

@@ -4,6 +4,8 @@ export interface NodeSettings {
   readonly redis?: string;
   readonly file?: string;
   readonly maxEvents?: number;
+  /** Who may not enter which room, as `"<user> <ticket>"`. */
+  readonly denied?: readonly string[];
   readonly maxQueue?: number;
   readonly maxQueueBytes?: number;
   readonly nodeInterval?: number;

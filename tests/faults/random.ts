@@ -3,6 +3,8 @@ export interface Random {
   /** A whole number from `low` up to and with `high`. */
   between(low: number, high: number): number;
   pick<T>(items: readonly T[]): T;
+  /** That many of them, each once. */
+  some<T>(items: readonly T[], count: number): T[];
 }
 
 /** Mulberry32. @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
@@ -15,5 +17,13 @@ export function createRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
-  return { between, pick: (items) => items[between(0, items.length - 1)] as (typeof items)[number] };
+  return {
+    between,
+    pick: (items) => items[between(0, items.length - 1)] as (typeof items)[number],
+    some(items, count) {
+      const left = [...items];
+      if (count >= left.length) return left;
+      return Array.from({ length: count }, () => left.splice(between(0, left.length - 1), 1)).flat();
+    },
+  };
 }

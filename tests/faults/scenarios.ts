@@ -144,7 +144,7 @@ export const scenarios: readonly Scenario[] = [
       const ticketId = random.pick(tickets);
       await burst(20);
       await whileAway(trial, 30, async () => {
-        await stage.nodes[0]?.tell({ do: "deny", user: reader.user, ticketId });
+        await stage.deny(reader.user, ticketId);
         bar(reader, [ticketId]);
       });
       await burst(20);

@@ -18,6 +18,8 @@ export interface Stage {
   portOf(preferred: number): number;
   /** Starts another process in a node's place, with its settings. */
   replace(at: number): Promise<void>;
+  /** Takes a user's right to a room away, on all nodes and on those that take their places. */
+  deny(user: string, ticketId: number): Promise<void>;
   /** Ends Redis without a goodbye, and forgets its data if asked to. */
   stopRedis(keepData: boolean): Promise<void>;
   startRedis(): Promise<void>;
@@ -37,7 +39,12 @@ export async function openStage(kind: Kind, { nodes: size, log, ...options }: St
   // Everything is written to the file before it is answered; `everysec` would only let the machine's failure lose some.
   const start = () => runRedis(port, "--dir", folder, "--appendonly", "yes", "--appenddirname", "redis");
   let redis: RedisProcess | undefined = log === "redis" ? await start() : undefined;
-  const settings: NodeSettings = { ...options, ...(redis ? { redis: redis.url } : { file: join(folder, "log.db") }) };
+  const denied: string[] = [];
+  const settings: NodeSettings = {
+    ...options,
+    denied,
+    ...(redis ? { redis: redis.url } : { file: join(folder, "log.db") }),
+  };
   const nodes: ServerNode[] = [];
   let crashes = 0;
   let isClosed = false;
@@ -63,6 +70,12 @@ export async function openStage(kind: Kind, { nodes: size, log, ...options }: St
       return (wanted?.isAlive ? wanted : nodes.find(({ isAlive }) => isAlive))?.port ?? 1;
     },
     replace: startAt,
+    async deny(user, ticketId) {
+      denied.push(`${user} ${ticketId}`);
+      await Promise.all(
+        nodes.filter(({ isAlive }) => isAlive).map((node) => node.tell({ do: "deny", user, ticketId })),
+      );
+    },
     async stopRedis(keepData) {
       await redis?.end("SIGKILL");
       if (!keepData) rmSync(data, { recursive: true, force: true });

@@ -37,31 +37,49 @@ export interface Trial {
 export interface TrialOptions {
   readonly readers?: number;
   readonly rooms?: number;
+  /** How many of the rooms each reader is in, at random; all of them unless said otherwise. */
+  readonly roomsPerReader?: number;
   readonly record?: boolean;
+  /** How long everybody has at the end, in milliseconds. */
+  readonly patience?: number;
 }
 
 /** Events under way at a time in a burst. */
 const inFlight = 10;
-/** How long everybody has, in milliseconds. What is bare never gets what it has lost, and need not be waited for as long. */
-const patience = { wirepact: 15_000, plain: 1_000 };
+/** What is bare never gets what it has lost, and need not be waited for as long. */
+const patienceWith = { wirepact: 15_000, plain: 1_000 };
 
 let lastTicket = 0;
 
 export async function openTrial(stage: Stage, seed: number, options: TrialOptions = {}): Promise<Trial> {
-  const { readers = 4, rooms = 3, record = false } = options;
+  const {
+    readers = 4,
+    rooms = 3,
+    roomsPerReader = rooms,
+    record = false,
+    patience = patienceWith[stage.kind],
+  } = options;
   const random = createRandom(seed);
   const ledger = createLedger();
   const tickets = Array.from({ length: rooms }, () => ++lastTicket);
   const watchers = new Set<() => void>();
+  let isNoted = false;
+  /** Looked at once a turn: much changes at a time. */
   const changed = (): void => {
-    for (const watcher of [...watchers]) watcher();
+    if (isNoted || watchers.size === 0) return;
+    isNoted = true;
+    setImmediate(() => {
+      isNoted = false;
+      for (const watcher of [...watchers]) watcher();
+    });
   };
   const lines = await Promise.all(
     Array.from({ length: readers }, async (_, at): Promise<Line> => {
       const proxy = await startFaultProxy(() => stage.portOf(at), { record });
       const { snapshot } = ledger;
       const user = `user-${seed}-${tickets[0]}-${at}`;
-      return { proxy, reader: openReader(stage.kind, { url: proxy.url, user, tickets, snapshot, changed }) };
+      const own = random.some(tickets, roomsPerReader);
+      return { proxy, reader: openReader(stage.kind, { url: proxy.url, user, tickets: own, snapshot, changed }) };
     }),
   );
   await Promise.all(lines.map(({ reader }) => reader.ready()));
@@ -117,10 +135,10 @@ export async function openTrial(stage: Stage, seed: number, options: TrialOption
         if (ticketIds.includes(each.ticketId)) each.barredAt = ledger.count(each.ticketId);
     },
     async settle() {
-      await until(isWhole, patience[stage.kind]);
+      await until(isWhole, patience);
       // Whatever comes late, or twice, has come when the last event of the room has.
       await Promise.all(tickets.map((ticketId) => trial.publish(ticketId)));
-      await until(isWhole, patience[stage.kind]);
+      await until(isWhole, patience);
     },
     counts() {
       const counts = ledger.counts(records);
