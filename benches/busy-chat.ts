@@ -1,6 +1,6 @@
 import { inTurns } from "./harness/in-turns.ts";
 import type { Bench } from "./harness/section.ts";
-import { peerNames } from "./peers.ts";
+import { peers } from "./peers.ts";
 
 const members = 100;
 
@@ -8,7 +8,7 @@ const members = 100;
 export const busyChat: Bench = async (effort) => {
   const count = Math.ceil(200 * effort.scale);
   const rows = await inTurns(effort, {
-    of: peerNames,
+    of: peers,
     clients: members,
     rooms: [1],
     async work(_server, load) {

@@ -1,13 +1,13 @@
 import { inTurns } from "./harness/in-turns.ts";
 import type { Bench } from "./harness/section.ts";
-import { peerNames, socketIoPeers } from "./peers.ts";
+import { peers, socketIoPeers } from "./peers.ts";
 
 /** Calls with an answer, 32 under way at a time. */
 export const calls: Bench = async (effort) => {
   const count = Math.ceil(5_000 * effort.scale);
   const measure = (stock: boolean) =>
     inTurns(effort, {
-      of: stock ? socketIoPeers : peerNames,
+      of: stock ? socketIoPeers : peers,
       clients: 1,
       stock,
       async work(_server, load) {

@@ -4,6 +4,14 @@ import { z } from "zod4"; // zod-sockets wants Zod 3 under its own name
 
 const room = { params: { id: z.int().positive() } };
 
+/** More events that nobody sends, for the bench of growth. */
+const extra = Object.fromEntries(
+  Array.from({ length: Number(process.env.BENCH_EVENTS ?? 0) }, (_, at) => [
+    `extra${at}`,
+    defineEvent({ args: [z.object({ [`field${at}`]: z.string() })] }),
+  ]),
+);
+
 /** ChatIA Flow's payloads under names that every peer can serve. */
 export const benchContract = defineContract({
   name: "bench",
@@ -18,7 +26,7 @@ export const benchContract = defineContract({
         ingest: defineEvent({ args: [AppMessage] }),
         post: defineEvent({ args: [AppMessage] }),
       },
-      serverEvents: { message: defineEvent({ args: [AppMessage] }) },
+      serverEvents: { ...(extra as Record<never, never>), message: defineEvent({ args: [AppMessage] }) },
     }),
   },
 });

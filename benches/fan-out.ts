@@ -1,6 +1,6 @@
 import { inTurns } from "./harness/in-turns.ts";
 import type { Bench } from "./harness/section.ts";
-import { peerNames } from "./peers.ts";
+import { peers } from "./peers.ts";
 
 const recipients = 1_000;
 
@@ -8,14 +8,14 @@ const recipients = 1_000;
 export const fanOut: Bench = async (effort) => {
   const emissions = Math.ceil(20 * effort.scale);
   const rows = await inTurns(effort, {
-    of: peerNames,
+    of: peers,
     clients: recipients,
     rooms: [1],
     async work(server, load) {
       load.order({ do: "hear", count: recipients });
       for (let at = 0; at < emissions; at += 1) {
         const heard = load.answer("hear");
-        server.order({ do: "emit", rooms: [1] });
+        await server.emit([1]);
         await heard;
       }
       return emissions * recipients;

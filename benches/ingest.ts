@@ -1,20 +1,17 @@
 import { inTurns } from "./harness/in-turns.ts";
 import type { Bench } from "./harness/section.ts";
-import { peerNames, socketIoPeers } from "./peers.ts";
+import { peers, socketIoPeers } from "./peers.ts";
 
 /** Events that a client sends without waiting. */
 export const ingest: Bench = async (effort) => {
   const count = Math.ceil(8_000 * effort.scale);
   const measure = (stock: boolean) =>
     inTurns(effort, {
-      of: stock ? socketIoPeers : peerNames,
+      of: stock ? socketIoPeers : peers,
       clients: 1,
       stock,
       async work(server, load) {
-        const ready = server.answer("ready");
-        const received = server.answer("expect");
-        server.order({ do: "expect", count });
-        await ready;
+        const { received } = await server.expect(count);
         load.order({ do: "ingest", count, valid: true });
         await received;
         return count;

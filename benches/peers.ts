@@ -1,23 +1,23 @@
-/** Who is measured, and the files that speak its protocol. A file is loaded only in the process that needs it. */
-interface Peer {
+/** A server under test, and the files that speak its protocol; each is loaded only in the process that needs it. */
+export interface Subject {
   /** As the report calls it. */
   readonly title: string;
   /** In `servers/`; exports `start`. */
   readonly server: string;
   /** In `clients/`; exports `connect`. */
   readonly client: string;
+  /** For the server's process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-export const peers = {
-  plain: { title: "Socket.IO", server: "plain", client: "raw" },
-  zod: { title: "Socket.IO, Zod 4 by hand", server: "zod", client: "raw" },
-  zodSockets: { title: "zod-sockets", server: "zod-sockets", client: "raw-root" },
-  ws: { title: "bare ws, one text for all", server: "ws", client: "ws" },
-  ordinary: { title: "Wirepact, fast path off", server: "wirepact-ordinary", client: "raw" },
-  wirepact: { title: "Wirepact", server: "wirepact", client: "raw" },
-} as const satisfies Record<string, Peer>;
+const raw = { client: "raw" };
+export const plain: Subject = { ...raw, title: "Socket.IO", server: "plain" };
+export const zod: Subject = { ...raw, title: "Socket.IO, Zod 4 by hand", server: "zod" };
+export const zodSockets: Subject = { title: "zod-sockets", server: "zod-sockets", client: "raw-root" };
+export const bareWs: Subject = { title: "bare ws", server: "ws", client: "ws" };
+export const ordinary: Subject = { ...raw, title: "Wirepact, fast path off", server: "wirepact-ordinary" };
+export const wirepact: Subject = { ...raw, title: "Wirepact", server: "wirepact" };
 
-export type PeerName = keyof typeof peers;
-export const peerNames = Object.keys(peers) as PeerName[];
 /** Those that a stock `socket.io-client` can talk to. */
-export const socketIoPeers = peerNames.filter((name) => peers[name].client.startsWith("raw"));
+export const socketIoPeers = [plain, zod, zodSockets, ordinary, wirepact];
+export const peers = [...socketIoPeers, bareWs];

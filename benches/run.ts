@@ -5,13 +5,19 @@ import { parseArgs } from "node:util";
 import { busyChat } from "./busy-chat.ts";
 import { calls } from "./calls.ts";
 import { delivery } from "./delivery.ts";
+import { durableEmit } from "./durable-emit.ts";
 import { fanOut } from "./fan-out.ts";
+import { growth } from "./growth.ts";
+import { handshake } from "./handshake.ts";
 import { keepResult } from "./harness/results.ts";
 import type { Bench, Effort } from "./harness/section.ts";
 import { sectionText } from "./harness/section-text.ts";
 import { ingest } from "./ingest.ts";
-import type { PeerName } from "./peers.ts";
-import { peerNames, peers } from "./peers.ts";
+import { invalidFlood } from "./invalid-flood.ts";
+import { memory } from "./memory.ts";
+import { multiRoom } from "./multi-room.ts";
+import { peers } from "./peers.ts";
+import { validators } from "./validators.ts";
 import { writeReport } from "./write-report.ts";
 
 /** In the report's order. */
@@ -20,6 +26,13 @@ const benches: Readonly<Record<string, Bench>> = {
   calls,
   ingest,
   "busy-chat": busyChat,
+  handshake,
+  "invalid-flood": invalidFlood,
+  "multi-room": multiRoom,
+  "durable-emit": durableEmit,
+  memory,
+  validators,
+  growth,
 };
 
 const { values, positionals: asked } = parseArgs({
@@ -35,19 +48,20 @@ if (asked.includes("delivery")) {
   await delivery();
   process.exit();
 }
+const servers = peers.map(({ server }) => server);
 const unknown = [
   ...asked.filter((name) => !Object.hasOwn(benches, name)),
-  ...(values.only?.split(",") ?? []).filter((name) => !Object.hasOwn(peers, name)),
+  ...(values.only?.split(",") ?? []).filter((name) => !servers.includes(name)),
 ];
 if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(", ")}. Benches: ${Object.keys(benches)}, delivery. Servers: ${peerNames}`);
+  console.error(`Unknown: ${unknown.join(", ")}. Benches: ${Object.keys(benches)}, delivery. Servers: ${servers}`);
   process.exit(1);
 }
 const effort: Effort = {
   starts: Number(values.starts),
   rounds: Number(values.rounds),
   scale: Number(values.scale),
-  ...(values.only && { only: values.only.split(",") as PeerName[] }),
+  ...(values.only && { only: values.only.split(",") }),
 };
 for (const [name, bench] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue;

@@ -5,8 +5,9 @@ export interface LoadClient {
   ingest(): void;
   ingestInvalid(): void;
   post(): void;
+  close(): void;
   /** Called for every message that was broadcast to it. */
   onMessage: () => void;
 }
 
-export type Connect = (port: number) => Promise<LoadClient>;
+export type Connect = (port: number, tenant: number) => Promise<LoadClient>;

@@ -1,4 +1,4 @@
 import { connectTo } from "./raw.ts";
 
 /** For servers that speak in the root namespace only. */
-export const connect = connectTo("/");
+export const connect = connectTo(() => "/");

@@ -1,4 +1,4 @@
 import { connectStockTo } from "./stock.ts";
 
 /** For servers that speak in the root namespace only. */
-export const connect = connectStockTo("/");
+export const connect = connectStockTo(() => "/");

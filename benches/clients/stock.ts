@@ -2,14 +2,16 @@ import { io } from "socket.io-client";
 import { appMessage, invalidMessage, newMessage } from "../payloads.ts";
 import type { Connect, LoadClient } from "./load-client.ts";
 import { lost } from "./lost.ts";
-import { namespace } from "./raw.ts";
 
 /** The client that everybody has. */
 export const connectStockTo =
-  (namespace: string): Connect =>
-  (port) =>
+  (namespaceOf: (tenant: number) => string): Connect =>
+  (port, tenant) =>
     new Promise((resolve, reject) => {
-      const socket = io(`http://127.0.0.1:${port}${namespace}`, { transports: ["websocket"], forceNew: true });
+      const socket = io(`http://127.0.0.1:${port}${namespaceOf(tenant)}`, {
+        transports: ["websocket"],
+        forceNew: true,
+      });
       const client: LoadClient = {
         join: (room) => new Promise((joined) => socket.emit("join", room, joined)),
         call: (done) => socket.emit("call", newMessage, done),
@@ -17,6 +19,7 @@ export const connectStockTo =
         ingestInvalid: () => socket.emit("ingest", invalidMessage),
         post: () => socket.emit("post", appMessage),
         onMessage: () => {},
+        close: () => socket.off("disconnect", lost).disconnect(),
       };
       socket.on("message", () => client.onMessage());
       socket.on("connect", () => resolve(client));
@@ -24,4 +27,4 @@ export const connectStockTo =
       socket.on("disconnect", lost);
     });
 
-export const connect = connectStockTo(namespace);
+export const connect = connectStockTo((tenant) => `/bench-${tenant}`);

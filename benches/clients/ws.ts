@@ -1,5 +1,6 @@
 import { WebSocket } from "ws";
 import { appMessage, invalidMessage, newMessage } from "../payloads.ts";
+import { gatherWrites } from "./gather-writes.ts";
 import type { Connect, LoadClient } from "./load-client.ts";
 import { lost } from "./lost.ts";
 
@@ -12,20 +13,22 @@ const call = JSON.stringify(newMessage);
 export const connect: Connect = (port) =>
   new Promise((resolve, reject) => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}`, { perMessageDeflate: false });
+    const send = gatherWrites(socket);
     const waiting: (() => void)[] = [];
     const client: LoadClient = {
       join: (room) =>
         new Promise((joined) => {
           waiting.push(joined);
-          socket.send(JSON.stringify(["join", room]));
+          send(JSON.stringify(["join", room]));
         }),
       call: (done) => {
-        socket.send(`["call",${call},${waiting.push(done)}]`);
+        send(`["call",${call},${waiting.push(done)}]`);
       },
-      ingest: () => socket.send(ingest),
-      ingestInvalid: () => socket.send(invalid),
-      post: () => socket.send(post),
+      ingest: () => send(ingest),
+      ingestInvalid: () => send(invalid),
+      post: () => send(post),
       onMessage: () => {},
+      close: () => socket.off("close", lost).terminate(),
     };
     socket.on("open", () => resolve(client));
     socket.on("error", reject);

@@ -14,10 +14,10 @@ interface Child<TOrder> {
   end(): Promise<void>;
 }
 
-function fromFork<TOrder>(file: string, argument: string): Child<TOrder> {
+function fromFork<TOrder>(file: string, argument: string, env = {}): Child<TOrder> {
   const child: ChildProcess = fork(fileURLToPath(new URL(file, import.meta.url)), [argument], {
     execArgv: ["--expose-gc", "--disable-warning=ExperimentalWarning", ...nodeArguments()],
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { ...process.env, NODE_ENV: "production", ...env },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   return {
@@ -49,12 +49,26 @@ function nodeArguments(): string[] {
 }
 
 /** A server under test, of a file in `servers/`. */
-export async function startServer(name: string) {
-  const child = fromFork<ServerOrder>("server-process.ts", name);
+export async function startServer(name: string, env?: Readonly<Record<string, string>>) {
+  const child = fromFork<ServerOrder>("server-process.ts", name, env);
   const { port } = await child.answer("listen");
   return {
     ...child,
     port: port as number,
+    /** Emits, and waits until all is on its way. */
+    async emit(rooms: readonly number[], times = 1): Promise<void> {
+      const answer = child.answer("emit");
+      child.order({ do: "emit", rooms, times });
+      await answer;
+    },
+    /** Resolves when so many events have come in from now on. */
+    async expect(count: number): Promise<{ readonly received: Promise<unknown> }> {
+      const ready = child.answer("ready");
+      const received = child.answer("expect");
+      child.order({ do: "expect", count });
+      await ready;
+      return { received };
+    },
     /** What the process has used up; `collect` gathers its garbage first. */
     async usage({ collect = false } = {}): Promise<Usage> {
       const answer = child.answer("usage");

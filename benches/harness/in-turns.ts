@@ -1,15 +1,20 @@
-import type { PeerName } from "../peers.ts";
-import { peers } from "../peers.ts";
+import type { Subject } from "../peers.ts";
 import type { LoadChild, ServerChild } from "./child.ts";
 import { startLoad, startServer } from "./child.ts";
 import type { Effort, Row } from "./section.ts";
 
-interface Turns {
-  readonly of: readonly PeerName[];
+interface Setting {
   readonly clients: number;
+  /** The clients are spread over so many. */
+  readonly tenants?: number;
+  /** All clients join all of these. */
   readonly rooms?: readonly number[];
   /** `socket.io-client` instead of the client that costs nothing. */
   readonly stock?: boolean;
+}
+
+interface Turns extends Setting {
+  readonly of: readonly (Subject & Partial<Setting>)[];
   /** One round. @returns how many messages it was. */
   work(server: ServerChild, load: LoadChild): Promise<number>;
 }
@@ -24,10 +29,10 @@ const warmUps = 3;
  * @returns microseconds of CPU, and of wall time, for each message.
  */
 export async function inTurns(effort: Effort, { of, work, ...setting }: Turns): Promise<Row[]> {
-  const names = of.filter((name) => effort.only?.includes(name) ?? true);
-  const rows = names.map((name) => ({ name: peers[name].title, costs: [] as number[], wall: [] as number[] }));
+  const subjects = of.filter(({ server }) => effort.only?.includes(server) ?? true);
+  const rows = subjects.map(({ title }) => ({ name: title, costs: [] as number[], wall: [] as number[] }));
   for (let start = 0; start < effort.starts; start += 1) {
-    const pairs = await Promise.all(names.map((name) => startPair(name, setting)));
+    const pairs = await Promise.all(subjects.map((subject) => startPair(subject, { ...setting, ...subject })));
     try {
       for (let round = -warmUps; round < effort.rounds; round += 1) {
         for (const [at, { server, load }] of pairs.entries()) {
@@ -49,11 +54,11 @@ export async function inTurns(effort: Effort, { of, work, ...setting }: Turns): 
   return rows;
 }
 
-async function startPair(name: PeerName, { clients, rooms = [], stock = false }: Omit<Turns, "of" | "work">) {
-  const { server: serverFile, client } = peers[name];
-  const server = await startServer(serverFile);
-  const load = await startLoad(stock ? client.replace("raw", "stock") : client);
-  await load.run({ do: "connect", port: server.port, clients });
+/** A server and its clients, connected. */
+export async function startPair(subject: Subject, { clients, tenants = 1, rooms = [], stock = false }: Setting) {
+  const server = await startServer(subject.server, subject.env);
+  const load = await startLoad(stock ? subject.client.replace("raw", "stock") : subject.client);
+  await load.run({ do: "connect", port: server.port, clients, tenants });
   await load.run({ do: "join", rooms });
   return { server, load };
 }

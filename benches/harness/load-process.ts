@@ -2,7 +2,9 @@
 import type { Connect, LoadClient } from "../clients/load-client.ts";
 
 export type LoadOrder =
-  | { readonly do: "connect"; readonly port: number; readonly clients: number }
+  | { readonly do: "connect"; readonly port: number; readonly clients: number; readonly tenants: number }
+  /** Closes all connections. */
+  | { readonly do: "close" }
   /** All clients join all of these rooms. */
   | { readonly do: "join"; readonly rooms: readonly number[] }
   /** Answers whenever so many messages have been heard, again and again. */
@@ -16,11 +18,13 @@ const done = (what: LoadOrder["do"]) => process.send?.({ done: what });
 const clients: LoadClient[] = [];
 const each = (at: number) => clients[at % clients.length] as LoadClient;
 
-async function connect(port: number, count: number): Promise<void> {
+async function connect(port: number, count: number, tenants: number): Promise<void> {
   for (let made = 0; made < count; made += 50) {
     // Not all at once: a backlog that overflows loses connections.
     const few = Math.min(50, count - made);
-    clients.push(...(await Promise.all(Array.from({ length: few }, () => open(port)))));
+    clients.push(
+      ...(await Promise.all(Array.from({ length: few }, (_, at) => open(port, ((made + at) % tenants) + 1)))),
+    );
   }
 }
 
@@ -85,8 +89,11 @@ function chat(count: number, inFlight: number): void {
 process.on("message", async (order: LoadOrder) => {
   switch (order.do) {
     case "connect":
-      await connect(order.port, order.clients);
+      await connect(order.port, order.clients, order.tenants);
       return done("connect");
+    case "close":
+      for (const client of clients.splice(0)) client.close();
+      return done("close");
     case "join":
       await join(order.rooms);
       return done("join");

@@ -1,5 +1,3 @@
-import type { PeerName } from "../peers.ts";
-
 /** One table of the report. All figures are costs: less is better. */
 export interface Section {
   readonly title: string;
@@ -35,8 +33,8 @@ export interface Effort {
   readonly rounds: number;
   /** A factor on the amount of work of each round. */
   readonly scale: number;
-  /** Leaves all others out. */
-  readonly only?: readonly PeerName[];
+  /** Files in `servers/`: all others are left out. */
+  readonly only?: readonly string[];
 }
 
 /** Measures something, and says what it found. */

@@ -2,7 +2,7 @@
 import type { Start } from "../servers/server.ts";
 
 export type ServerOrder =
-  | { readonly do: "emit"; readonly rooms: readonly number[] }
+  | { readonly do: "emit"; readonly rooms: readonly number[]; readonly times: number }
   /** Says when this many events have come in, counted from now. */
   | { readonly do: "expect"; readonly count: number }
   | { readonly do: "usage"; readonly collect: boolean };
@@ -25,10 +25,11 @@ const server = await start(() => {
   if (received === expected) tell({ done: "expect" });
 });
 
-process.on("message", (order: ServerOrder) => {
+process.on("message", async (order: ServerOrder) => {
   switch (order.do) {
     case "emit":
-      return server.emit(order.rooms);
+      await Promise.all(Array.from({ length: order.times }, () => server.emit(order.rooms)));
+      return tell({ done: "emit" });
     case "expect":
       received = 0;
       expected = order.count;

@@ -2,10 +2,10 @@
 export interface Server {
   readonly port: number;
   /** Sends the message to everybody in these rooms, once each. */
-  emit(rooms: readonly number[]): void;
+  emit(rooms: readonly number[]): void | Promise<void>;
 }
 
-/** Told of every event that has come in, valid or not. */
+/** Told of every event that has come in and is valid. */
 export type OnIngest = () => void;
 
 export type Start = (onIngest: OnIngest) => Promise<Server>;

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { Limits } from "@wirepact/server";
+import type { EventLog, Limits, ServerOptions } from "@wirepact/server";
 import { createServer as createRealtime } from "@wirepact/server";
 import { benchContract } from "../contract.ts";
 import { appMessage, message } from "../payloads.ts";
@@ -10,24 +10,36 @@ const endless = { perSecond: 1e9, burst: 1e9 };
 /** They are counted as ever, and never reached: the load is to be served, not refused. */
 const limits: Partial<Limits> = {
   connectionsPerAddress: Number.POSITIVE_INFINITY,
+  connectionsPerTenant: Number.POSITIVE_INFINITY,
   packetsPerConnection: endless,
   bytesPerConnection: endless,
   packets: endless,
   packetsPerUser: 1e9,
+  joins: endless,
+  maxRooms: 100_000,
   maxViolations: Number.POSITIVE_INFINITY,
 };
 
+interface Variant {
+  readonly fastPath?: boolean;
+  readonly authenticate?: ServerOptions<typeof benchContract, object>["authenticate"];
+  readonly log?: EventLog;
+  /** Emits to rooms with a log. */
+  readonly durable?: boolean;
+}
+
 /** This library, with everything on that it has: rights, limits, validation in and out, metrics. */
-export async function startWirepact(fastPath: boolean, onIngest: OnIngest): Promise<Server> {
+export async function startWirepact({ durable = false, ...variant }: Variant, onIngest: OnIngest): Promise<Server> {
   const httpServer = createServer();
   const realtime = createRealtime(benchContract, httpServer, {
-    authenticate: () => ({ claims: { sub: "load" } }),
+    authenticate: () => ({ claims: { userId: "load" } }),
     authorize: { bench: { connect: () => true, rooms: { chat: () => true, kept: () => true } } },
     origins: ["http://localhost:5173"],
     limits,
-    fastPath,
+    ...variant,
   });
   const bench = realtime.of("bench", { tenant: 1 });
+  const room = durable ? "kept" : "chat";
   realtime.handle("bench", {
     call: ([{ body }]) => ({ ...message, body }),
     ingest: () => onIngest(),
@@ -36,8 +48,8 @@ export async function startWirepact(fastPath: boolean, onIngest: OnIngest): Prom
   return {
     port: await listen(httpServer),
     emit: ([first = 1, ...others]) => {
-      const target = others.reduce((scope, id) => scope.to("chat", { id }), bench.to("chat", { id: first }));
-      target.emit("message", appMessage);
+      const target = others.reduce((scope, id) => scope.to(room, { id }), bench.to(room, { id: first }));
+      return target.emit("message", appMessage);
     },
   };
 }

@@ -2,4 +2,4 @@ import type { Start } from "./server.ts";
 import { startWirepact } from "./start-wirepact.ts";
 
 /** This library as it is installed. */
-export const start: Start = (onIngest) => startWirepact(true, onIngest);
+export const start: Start = (onIngest) => startWirepact({}, onIngest);

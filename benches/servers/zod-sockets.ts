@@ -37,7 +37,7 @@ export const start: Start = async (onIngest) => {
       onStartup: async ({ withRooms }) => {
         broadcast = (rooms, payload) => withRooms(rooms).broadcast("message", payload);
       },
-      onError: async () => onIngest(),
+      onError: async () => {},
     },
   });
   const factory = new ActionsFactory(config);

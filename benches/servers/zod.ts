@@ -26,8 +26,8 @@ export const start: Start = async (onIngest) => {
     });
     socket.on("ingest", (payload: unknown) => {
       const parsed = AppMessage.safeParse(payload);
-      if (!parsed.success) socket.emit("failed", { code: "VALIDATION_FAILED", issues: parsed.error.issues });
-      onIngest();
+      if (parsed.success) return onIngest();
+      socket.emit("failed", { code: "VALIDATION_FAILED", issues: parsed.error.issues });
     });
     socket.on("post", (payload: unknown) => {
       const parsed = AppMessage.safeParse(payload);
