@@ -1,4 +1,6 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { reactCompiler } from "./scripts/react-compiler.ts";
 
 /** Unit tests stand beside the source they test. */
 const unit = (name: string) => ({
@@ -11,6 +13,22 @@ const unit = (name: string) => ({
     testTimeout: 20_000,
   },
 });
+
+/** The hooks' tests once more, with the oldest React that they are made for. */
+const react18 = () => {
+  const folder = fileURLToPath(new URL("packages/react/test/react-18/node_modules/", import.meta.url));
+  const alias = ["react", "react-dom", "@testing-library/react"].map((name) => ({
+    find: new RegExp(`^${name}(?=/|$)`),
+    replacement: folder + name,
+  }));
+  return { resolve: { alias }, test: { ...unit("react").test, name: "react-18", env: { EXPECTED_REACT: "18.3." } } };
+};
+
+/** And compiled by the React Compiler. */
+const reactCompiled = {
+  plugins: [reactCompiler()],
+  test: { ...unit("react").test, name: "react-compiler", env: { IS_COMPILED: "yes" } },
+};
 
 /** The demo's: its server under src/, its web app under web/. */
 const app = (name: string) => ({
@@ -56,6 +74,8 @@ export default defineConfig({
       unit("server"),
       unit("client"),
       unit("react"),
+      react18(),
+      reactCompiled,
       unit("cli"),
       unit("testing"),
       app("helpdesk"),

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const checks: [name: string, command: string, ...args: string[]][] = [
   ["format and lint", "biome", "check", "."],
+  ["React's rules", "eslint"],
   ["nothing unused", "knip", "--no-config-hints"],
   ["who may import whom", "depcruise", "--config", "dependency-cruiser.config.mjs", "packages", "apps", "tests"],
   ["tests", "node", "scripts/test.ts"],

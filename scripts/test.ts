@@ -1,5 +1,5 @@
-// Everything that must hold, in one command: the types (every *.test-d.ts is part of the root program), then every
-// Vitest project. The last line is `N passed, N failed`, alone on its line, for people and machines alike.
+// Everything that must hold, in one command: the types (every *.test-d.ts is part of the root program), the budgets of the
+// browser's packages, then every Vitest project. The last line is `N passed, N failed`, alone on its line, for people and machines alike.
 // Arguments go on to Vitest: `npm test -- --project e2e`.
 import { spawnSync } from "node:child_process";
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -28,6 +28,7 @@ function step(name: string, command: string, ...args: string[]) {
 }
 
 step("types", "pnpm", "--silent", "run", "typecheck");
+step("sizes within their budgets", "pnpm", "--silent", "-r", "run", "size");
 step("a Chromium for the browser tests", "node", "scripts/chromium.ts");
 
 const folder = mkdtempSync(join(tmpdir(), "wirepact-test-"));

@@ -18,9 +18,11 @@ test("the config that Vitest reads holds every project", () => {
   expect(names.length).toBeGreaterThanOrEqual(8);
 });
 
-test("every test file belongs to exactly one project, beside those that run it once more without the fast path", () => {
+const onceMore = /-ordinary$|^react-18$|^react-compiler$/;
+
+test("every test file belongs to exactly one project, beside those that run it once more under other conditions", () => {
   const files = globSync("{packages,apps,tests,benches,sdks}/**/*.test.{ts,tsx}", { cwd: root, exclude });
-  const once = projects.filter(({ test }) => !test.name.endsWith("-ordinary"));
+  const once = projects.filter(({ test }) => !onceMore.test(test.name));
   const owners = (file: string) =>
     once.filter(({ test }) => test.include.some((pattern) => matchesGlob(file, `${test.root}/${pattern}`)));
 

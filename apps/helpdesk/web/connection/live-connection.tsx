@@ -27,6 +27,7 @@ export function LiveConnection({ children }: { readonly children: ReactNode }) {
       user: String(user.id),
       token: ({ rejected }) => currentToken(store, rest, rejected),
     });
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- what is live begins and ends with the effect
     setLive({ client: created, workspace: openWorkspace(created, user.companyId) });
     return () => created.close();
   }, [user, store, rest]);

@@ -25,6 +25,7 @@ export function OutboxProvider(props: {
 
   useEffect(() => {
     const outbox = open(workspace, store, (message) => setSent((before) => [...before, message]));
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- what is live begins and ends with the effect
     setCalls(outbox);
     const follow = () => setEntries(outbox.entries());
     const stop = outbox.subscribe(follow);
