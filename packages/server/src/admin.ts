@@ -40,7 +40,7 @@ export interface AdminDoorOptions {
  * @see https://socket.io/docs/v4/admin-ui/
  */
 export function instrumentAdmin(io: Server, { username, password }: AdminOptions): void {
-  if (process.env.NODE_ENV === "production" || !username || !password) {
+  if (process.env.NODE_ENV === "production" || !isText(username) || !isText(password)) {
     throw new ContractError("USAGE", "The admin UI needs a user name, a password, and not to be in production.", {
       path: "admin",
       hint: "It shows every event of every tenant to whoever knows one password.",
@@ -85,6 +85,8 @@ export function createAdminDoor({ admin, perMinute, logger, onLimit }: AdminDoor
     return isLimited ? "limited" : "refused";
   };
 }
+
+const isText = (given: unknown) => typeof given === "string" && given !== "";
 
 /** Takes as long for every guess. */
 function equal(given: string, wanted: string): boolean {

@@ -1,6 +1,6 @@
 import { WireError } from "@wirepact/contracts";
-import type { Socket } from "socket.io";
 import type { OnLimit } from "./limits.ts";
+import { queueOf } from "./queue-of.ts";
 import type { Sessions } from "./sessions.ts";
 
 export interface BackpressureOptions {
@@ -13,15 +13,6 @@ export interface BackpressureOptions {
 /** How often queues are looked at, and how long a slow reader may still take for what is queued, in milliseconds. */
 const interval = 500;
 const grace = 5_000;
-
-/** What a connection has not taken yet. */
-export function queueOf(socket: Socket): { readonly packets: number; readonly bytes: number } {
-  const { writeBuffer, transport } = socket.conn as unknown as {
-    writeBuffer: { length: number };
-    transport: { socket?: { bufferedAmount?: number } };
-  };
-  return { packets: writeBuffer.length, bytes: transport.socket?.bufferedAmount ?? 0 };
-}
 
 /**
  * Disconnects readers that do not keep up, before their queues fill the memory. They are told `SLOW_CONSUMER` if they still

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isPromise } from "./when-ready.ts";
 
 /** Counts what is open per key, and refuses beyond a limit. */
 export interface ConnectionLimit {
@@ -22,7 +23,30 @@ export function createConnectionLimit(limit: number): ConnectionLimit {
   };
 }
 
-/** The peer's address. An application behind a proxy says where to find the real one. */
-export function addressOf(request: IncomingMessage): string {
+/** The peer's address. */
+export function peerAddress(request: IncomingMessage): string {
   return request.socket.remoteAddress ?? "unknown";
+}
+
+/**
+ * Where a request comes from, by the application's own reading of it. One that fails, because a header is missing perhaps, is
+ * counted at the peer's address: a stranger decides what stands in a request, and must not end the process with it.
+ */
+export function addressReader(
+  given: ((request: IncomingMessage) => string) | undefined,
+  failed: (cause: unknown) => void,
+): (request: IncomingMessage) => string {
+  if (!given) return peerAddress;
+  return (request) => {
+    try {
+      const address: unknown = given(request);
+      if (typeof address === "string") return address;
+      // A promise that is dropped may fail, where nobody can catch it.
+      if (isPromise(address)) Promise.resolve(address).catch(() => {});
+      failed(new TypeError(`addressOf returned ${typeof address}, not a string`));
+    } catch (cause) {
+      failed(cause);
+    }
+    return peerAddress(request);
+  };
 }

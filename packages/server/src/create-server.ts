@@ -8,9 +8,10 @@ import type { Authenticate } from "./authenticate.ts";
 import { authenticateOf } from "./authenticate.ts";
 import type { AnyRules } from "./authorize.ts";
 import { createAuthorizer } from "./authorizer.ts";
-import { queueOf, watchQueues } from "./backpressure.ts";
+import { watchQueues } from "./backpressure.ts";
 import { createBroadcaster } from "./broadcaster.ts";
-import { addressOf, createConnectionLimit } from "./connection-limit.ts";
+import { checkOptions } from "./check-options.ts";
+import { addressReader, createConnectionLimit } from "./connection-limit.ts";
 import { createContractCheck } from "./contract-check.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { createDurableRooms } from "./durable-rooms.ts";
@@ -29,6 +30,7 @@ import { createPresence } from "./presence.ts";
 import { createPresenceNodes } from "./presence-nodes.ts";
 import { createPresentRooms } from "./present-rooms.ts";
 import { createProtocolHandlers } from "./protocol-handlers.ts";
+import { queueOf } from "./queue-of.ts";
 import { createRevocations } from "./revocations.ts";
 import type { Rights } from "./rights.ts";
 import { createRights } from "./rights.ts";
@@ -72,6 +74,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   httpServer: HttpServer,
   options: ServerOptions<TContract, TClaims>,
 ): RealtimeServer<TContract, TClaims> {
+  checkOptions(contract, options as never);
   const limits = readLimits(options.limits, clientEventNames(contract));
   const userOf = (options.userOf ?? defaultUserOf) as (claims: unknown) => string | undefined;
   const authenticate = authenticateOf(options.authenticate as Authenticate<never>);
@@ -105,7 +108,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     inTime,
   });
   const log = options.log ?? memoryLog();
-  const durable = createDurableRooms(log);
+  const durable = createDurableRooms(log, limits.maxQueueBytes);
   const node = randomUUID();
   const present = createPresentRooms();
   const presence = createPresence({
@@ -185,7 +188,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     onConnection: sessions.open,
     limits,
     onLimit,
-    addressOf: options.addressOf ?? addressOf,
+    addressOf: addressReader(options.addressOf, (cause) => reporter.report(cause, { during: "addressOf" })),
     socketIo: options.socketIo ?? {},
     fastPath: mayTakeFastPath(options.fastPath ?? process.env.WIREPACT_FAST_PATH !== "off", logger),
   });

@@ -1,6 +1,7 @@
 import { ContractError, logName, protocolEvents, WireError } from "@wirepact/contracts";
 import type { EventLog, LoggedEvent, LogPage, Position } from "./event-log/event-log.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
+import { queueOf } from "./queue-of.ts";
 import type { Session } from "./session.ts";
 
 /** What a joining client is told: the room, and for a durable one where its log stands. */
@@ -30,7 +31,10 @@ export interface DurableRooms {
 /** Of one page, in events and in bytes of JSON: the client asks again until it has reached the head. */
 const page = { limit: 200, maxBytes: 1_000_000 };
 
-export function createDurableRooms(log: EventLog): DurableRooms {
+/** When to ask again what a full queue has refused, in milliseconds. */
+const retryAfter = 1_000;
+
+export function createDurableRooms(log: EventLog, maxQueueBytes = Number.POSITIVE_INFINITY): DurableRooms {
   /** The heads that were last told, by stream. */
   let told = new Map<string, Position>();
   const turns = new WeakMap<Session, Promise<void>>();
@@ -63,6 +67,8 @@ export function createDurableRooms(log: EventLog): DurableRooms {
       const { view, rooms } = session;
       const { stream, epoch, since } = readRequest(request);
       await inTurn(session);
+      // Who does not read what it asked for gets no more of it, long before the sweep disconnects it.
+      if (queueOf(session.socket).bytes > maxQueueBytes) throw new WireError("RATE_LIMITED", undefined, { retryAfter });
       const room = rooms.get(stream);
       if (!room) throw new WireError("NOT_JOINED");
       if (!room.durable) throw new WireError("ROOM_INVALID");

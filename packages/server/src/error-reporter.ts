@@ -17,7 +17,7 @@ export function createErrorReporter(logger: Logger, refused: (code: string) => v
   return {
     report(cause, fields, declared = () => false) {
       const id = randomUUID().slice(0, 13);
-      const known = cause instanceof WireError && (isWireErrorCode(cause.code) || declared(cause.code));
+      const known = isWireError(cause) && (isWireErrorCode(cause.code) || declared(cause.code));
       const error = known ? cause.withId(id) : new WireError("INTERNAL", undefined, { cause, id });
       refused(isWireErrorCode(error.code) ? error.code : "APPLICATION");
       if (ours.has(error.code)) {
@@ -28,4 +28,13 @@ export function createErrorReporter(logger: Logger, refused: (code: string) => v
       return error;
     },
   };
+}
+
+/** Anything can be thrown: a proxy whose prototype throws, too. */
+function isWireError(cause: unknown): cause is WireError {
+  try {
+    return cause instanceof WireError;
+  } catch {
+    return false;
+  }
 }

@@ -81,3 +81,50 @@ test("leaving and coming back at once, and connecting twice, are nothing special
   expect(await ask(socket, "buy", { item: "x" })).toMatchObject([{ ok: true }]);
   expect(keeper.connected).toBe(true);
 });
+
+test("anything can be thrown, and everybody is answered", async () => {
+  const trap = new Proxy(
+    {},
+    {
+      getPrototypeOf() {
+        throw new Error("no");
+      },
+    },
+  );
+  const { open } = await startShop({
+    authenticate: ({ auth }) => {
+      if (auth.token === "proxy") throw trap;
+      return { claims: { userId: String(auth.token) } };
+    },
+    authorize: {
+      shop: {
+        connect: ({ claims }) => {
+          if (claims.userId === "rule") throw trap;
+          return true;
+        },
+        rooms: {
+          aisle: () => {
+            throw trap;
+          },
+          staff: () => true,
+          user: () => true,
+        },
+      },
+    },
+  });
+  for (const token of ["proxy", "rule"]) {
+    expect(await heard(open(token), "connect_error")).toMatchObject({ data: { code: "INTERNAL" } });
+  }
+  const socket = open("ana");
+  await heard(socket, "connect");
+  expect(await ask(socket, "wirepact:join", "aisle-1")).toMatchObject([{ error: { code: "INTERNAL" } }]);
+});
+
+test("a token in a namespace's query does not come into the log", async () => {
+  const { open, lines } = await startShop();
+  await heard(open("ana", "/shop-1", { autoConnect: false }).connect(), "connect");
+  const { io: manager } = open("ana", "/shop-1");
+  manager.on("open", () => manager.engine.write("0/shop-1?token=secret.token,{}"));
+  await expect.poll(() => lines.some(({ message }) => message === "connection refused")).toBe(true);
+  expect(JSON.stringify(lines)).not.toContain("secret.token");
+});

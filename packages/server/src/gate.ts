@@ -59,6 +59,8 @@ export interface Gate {
   leave(connection: object, namespace: string): void;
   refuseOrigin(origin: string | undefined): string;
   refuseAddress(address: string): string;
+  /** A packet is longer than a stranger may say. */
+  refuseSize(address: string): Refusal;
   forget(connection: object): void;
 }
 
@@ -122,7 +124,8 @@ export function createGate(options: GateOptions): Gate {
         state.refusals += 1;
         const disconnect = state.refusals >= limits.maxRefusals;
         if (disconnect) onLimit("maxRefusals");
-        const fields = { namespace: printable(namespace), address: printable(address) };
+        // Without its query, where a token may stand.
+        const fields = { namespace: printable(namespace.split("?", 1)[0]), address: printable(address) };
         const error = reporter.report(cause, fields);
         logger.info({ ...fields, code: error.code, id: error.id }, "connection refused");
         refuse({ message: messageOf(error.code) ?? error.message, data: error.toJSON(), disconnect });
@@ -169,6 +172,12 @@ export function createGate(options: GateOptions): Gate {
       const { id } = reporter.report(new WireError("LIMIT_EXCEEDED"), {});
       logger.warn({ code: "LIMIT_EXCEEDED", address: printable(address), id }, "too many connections from one address");
       return new WireError("LIMIT_EXCEEDED").message;
+    },
+    refuseSize(address) {
+      onLimit("maxConnectBytes");
+      const error = reporter.report(new WireError("PAYLOAD_TOO_LARGE"), {});
+      logger.info({ address: printable(address), code: error.code, id: error.id }, "connection refused");
+      return { message: messageOf(error.code) ?? error.message, data: error.toJSON(), disconnect: true };
     },
     forget(connection) {
       states.delete(connection);

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { WireError } from "@wirepact/contracts";
 import type { AdminDoor } from "./admin.ts";
 import { adminNamespace } from "./admin.ts";
 import { connectErrorPacket, readConnectNamespace, readConnectRequest } from "./connect-request.ts";
 import type { Gate, Refusal } from "./gate.ts";
 import type { Limits, OnLimit } from "./limits.ts";
+import { sizeOf } from "./size-of.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
 /** The part of an Engine.IO connection that is used here. */
@@ -17,20 +17,36 @@ export interface Connection {
   removeListener(event: "data", listener: (data: unknown) => void): void;
   on(event: "data", listener: (data: unknown) => void): void;
   on(event: "close", listener: (reason: string, cause?: { message?: string }) => void): void;
-  on(event: "packet", listener: (packet: { readonly data?: unknown }) => void): void;
+  on(event: "packet", listener: (packet: { readonly type: string; readonly data?: unknown }) => void): void;
   send(data: string): void;
   close(discard?: boolean): void;
 }
 
 export type ConnectionRates = Pick<Limits, "packetsPerConnection" | "bytesPerConnection">;
 
-/** Closes a connection that sends more than anybody's client does, whatever it is that it sends. */
-export function limitConnection(connection: Connection, rates: ConnectionRates, onLimit: OnLimit): void {
+/**
+ * Closes a connection that sends more than anybody's client does, whatever it is that it sends; a stranger's, for a long
+ * heartbeat, too.
+ */
+export function limitConnection(
+  connection: Connection,
+  rates: ConnectionRates & Pick<Limits, "maxConnectBytes">,
+  isIn: () => boolean,
+  onLimit: OnLimit,
+): void {
   const packets = createTokenBucket(rates.packetsPerConnection);
   const bytes = createTokenBucket(rates.bytesPerConnection);
-  connection.on("packet", ({ data }) => {
+  connection.on("packet", ({ type, data }) => {
+    const size = sizeOf(data);
+    const isLong = type !== "message" && size > rates.maxConnectBytes && !isIn();
     const limit =
-      packets.take() > 0 ? "packetsPerConnection" : bytes.take(sizeOf(data)) > 0 ? "bytesPerConnection" : undefined;
+      packets.take() > 0
+        ? "packetsPerConnection"
+        : bytes.take(size) > 0
+          ? "bytesPerConnection"
+          : isLong
+            ? "maxConnectBytes"
+            : undefined;
     if (!limit) return;
     onLimit(limit);
     connection.close(true);
@@ -45,7 +61,6 @@ export interface GuardOptions {
   readonly isIn: () => boolean;
   readonly adminDoor: AdminDoor | undefined;
   readonly maxConnectBytes: number;
-  readonly onLimit: OnLimit;
   /** Puts a shorter way before Socket.IO's own listener. */
   readonly wrap: (ordinary: (data: unknown) => void) => (data: unknown) => void;
 }
@@ -56,7 +71,7 @@ export interface GuardOptions {
  * a stranger may say is not even parsed.
  */
 export function guardConnection(options: GuardOptions): void {
-  const { connection, address, gate, isIn, adminDoor, maxConnectBytes, onLimit, wrap } = options;
+  const { connection, address, gate, isIn, adminDoor, maxConnectBytes, wrap } = options;
   const [ordinary] = connection.listeners("data");
   if (!ordinary) throw new Error("socket.io did not listen to the connection: unknown version");
   connection.removeListener("data", ordinary);
@@ -73,9 +88,7 @@ export function guardConnection(options: GuardOptions): void {
     if (connection.readyState !== "open") return;
     const namespace = readConnectNamespace(data);
     if (sizeOf(data) > maxConnectBytes && (namespace !== undefined || !isIn())) {
-      onLimit("maxConnectBytes");
-      const error = new WireError("PAYLOAD_TOO_LARGE");
-      return refuse(namespace ?? "/", { message: error.message, data: error.toJSON(), disconnect: true });
+      return refuse(namespace ?? "/", gate.refuseSize(address));
     }
     if (namespace === undefined) return deliver(data);
     const request = readConnectRequest(data as string, namespace);
@@ -98,9 +111,4 @@ export function guardConnection(options: GuardOptions): void {
     });
   });
   connection.on("close", () => gate.forget(connection));
-}
-
-/** Characters of text, bytes of binary data: no more than the bytes that came. */
-function sizeOf(data: unknown): number {
-  return typeof data === "string" ? data.length : ((data as Uint8Array | undefined)?.byteLength ?? 0);
 }

@@ -4,20 +4,23 @@ import { ContractError, WireError } from "@wirepact/contracts";
 import type { CryptoKey, JWTHeaderParameters, JWTVerifyGetKey } from "jose";
 
 /** The signature algorithms that can be pinned. `none` is not among them. */
-export type JwtAlgorithm =
-  | "HS256"
-  | "HS384"
-  | "HS512"
-  | "RS256"
-  | "RS384"
-  | "RS512"
-  | "PS256"
-  | "PS384"
-  | "PS512"
-  | "ES256"
-  | "ES384"
-  | "ES512"
-  | "EdDSA";
+export const jwtAlgorithms = [
+  "HS256",
+  "HS384",
+  "HS512",
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "EdDSA",
+] as const;
+
+export type JwtAlgorithm = (typeof jwtAlgorithms)[number];
 
 /** Looks a key up by a token's header. `undefined`: there is none, and the token is refused. */
 export type JwtKeyLookup = (header: JWTHeaderParameters) => JwtKeyMaterial | Promise<JwtKeyMaterial>;
@@ -39,8 +42,9 @@ export function keyLookup(secret: JwtKey | undefined, algorithms: readonly JwtAl
   if (typeof secret === "function") {
     return async (header) => checked(header.alg, await lookUp(secret, header));
   }
-  const texts = typeof secret === "object" ? Object.entries(secret) : [["", secret] as const];
-  if (texts.length === 0 || texts.some(([, text]) => !text?.trim())) {
+  const isMap = typeof secret === "object" && secret !== null && !Array.isArray(secret);
+  const texts = isMap ? Object.entries(secret) : [["", secret] as const];
+  if (texts.length === 0 || texts.some(([, text]) => typeof text !== "string" || !text.trim())) {
     throw new ContractError("USAGE", "The secret for tokens is missing.", {
       path: "jwt({ secret })",
       hint: "Give 32 random bytes or more, from the environment (RFC 7518 §3.2). There is no default.",
@@ -51,7 +55,7 @@ export function keyLookup(secret: JwtKey | undefined, algorithms: readonly JwtAl
     checkKinds(key, algorithms);
     checkLength(key, process.env.NODE_ENV === "production");
   }
-  const byId = typeof secret === "object";
+  const byId = isMap;
   return ({ alg, kid }) => {
     const key = keys.get(byId ? (kid ?? "") : "");
     if (!key || (byId && kid === undefined)) throw new WireError("TOKEN_INVALID");
@@ -64,7 +68,10 @@ async function lookUp(find: JwtKeyLookup, header: JWTHeaderParameters): Promise<
   try {
     const found = await find(header);
     if (found === undefined) throw new WireError("TOKEN_INVALID");
-    return typeof found === "string" ? readKey(found) : found;
+    if (typeof found !== "string") return found;
+    const key = readKey(found);
+    checkLength(key, process.env.NODE_ENV === "production");
+    return key;
   } catch (cause) {
     throw cause instanceof WireError ? cause : new WireError("INTERNAL", undefined, { cause });
   }
@@ -108,12 +115,26 @@ const isHmac = (algorithm: string) => algorithm.startsWith("HS");
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-2.1
  */
 function checkKinds(key: KeyObject, algorithms: readonly JwtAlgorithm[]): void {
-  const wrong = algorithms.find((algorithm) => isHmac(algorithm) !== (key.type === "secret"));
+  const wrong = algorithms.find((algorithm) => !isFor(key, algorithm));
   if (wrong === undefined) return;
-  throw new ContractError("USAGE", `The key for tokens is ${key.type}, which is not for ${wrong}.`, {
+  const kind = key.type === "secret" ? "a secret" : `a public ${key.asymmetricKeyType} key`;
+  throw new ContractError("USAGE", `The key for tokens is ${kind}, which is not for ${wrong}.`, {
     path: "jwt({ algorithms })",
-    hint: "HS256 is for a secret; RS256, PS256, ES256 and EdDSA are for a public key. Pin one kind.",
+    hint: "HS256 is for a secret; RS256 and PS256 for an RSA key, ES256 for an EC key, EdDSA for Ed25519. Pin one kind.",
   });
+}
+
+const keyTypes: Readonly<Record<string, readonly string[]>> = {
+  RS: ["rsa"],
+  PS: ["rsa", "rsa-pss"],
+  ES: ["ec"],
+  Ed: ["ed25519", "ed448"],
+};
+
+function isFor({ type, asymmetricKeyType }: KeyObject, algorithm: JwtAlgorithm): boolean {
+  return isHmac(algorithm)
+    ? type === "secret"
+    : keyTypes[algorithm.slice(0, 2)]?.includes(asymmetricKeyType ?? "") === true;
 }
 
 function checked<TKey extends KeyObject | CryptoKey>(algorithm: string, key: TKey): TKey {

@@ -154,7 +154,7 @@ describe("public keys", () => {
       await expect(looked(handshake(token))).rejects.toMatchObject({ code: "TOKEN_INVALID" });
     }
     for (const algorithms of [["HS256"], ["RS256", "HS256"]] as const) {
-      expect(() => jwt({ secret: key, algorithms, claims })).toThrow(/public, which is not for HS256/);
+      expect(() => jwt({ secret: key, algorithms, claims })).toThrow(/public rsa key, which is not for HS256/);
     }
     expect(() => jwt({ secret, algorithms: ["RS256"], claims })).toThrow(/secret, which is not for RS256/);
   });
@@ -247,7 +247,7 @@ describe("a key set at a URL", () => {
 });
 
 test("no algorithm, a private key, and a short secret in production are refused at start", () => {
-  expect(() => jwt({ secret, algorithms: [], claims })).toThrow(/No algorithm is allowed/);
+  expect(() => jwt({ secret, algorithms: [], claims })).toThrow(/"algorithms" is empty/);
   const privatePem = rsa.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   for (const algorithms of [["RS256"], ["HS256"]] as const)
     expect(() => jwt({ secret: privatePem, algorithms, claims })).toThrow(/private one/);
@@ -264,3 +264,45 @@ test.each([{ crit: ["exp"] }, { crit: ["b64"], b64: false }, { b64: false }])(
     await expect(jwt({ secret, claims })(handshake(token))).rejects.toMatchObject({ code: "TOKEN_INVALID" });
   },
 );
+
+test.each<[object, RegExp]>([
+  [{ algorithms: "HS256" }, /"algorithms" names something else/],
+  [{ algorithms: ["none"] }, /"algorithms" names something else/],
+  [{ clockTolerance: "5" }, /"clockTolerance" cannot be 5/],
+  [{ clockTolerance: Number.NaN }, /cannot be NaN/],
+  [{ clockTolerance: Number.POSITIVE_INFINITY }, /cannot be Infinity/],
+  [{ clockTolerance: -1 }, /cannot be -1/],
+  [{ clockTolerance: 601 }, /cannot be 601/],
+  [{ issuer: "" }, /"issuer" is no text/],
+  [{ audience: [] }, /"audience" is no text/],
+  [{ isRevoked: true }, /"isRevoked" is no function/],
+  [{ audence: "desk" }, /"audence" is no option/],
+  [{ secret: null }, /secret for tokens is missing/],
+  [{ secret: 5 }, /secret for tokens is missing/],
+  [{ secret: [secret] }, /secret for tokens is missing/],
+])("without types, %j is refused at start", (options, message) => {
+  expect(() => jwt({ secret, claims, ...options } as never)).toThrow(message);
+});
+
+test("a key is for its own kind of algorithm", () => {
+  expect(() => jwt({ secret: pem(rsa), algorithms: ["ES256"], claims })).toThrow(
+    /public rsa key, which is not for ES256/,
+  );
+  expect(() => jwt({ secret: pem(ec), algorithms: ["RS256"], claims })).toThrow(
+    /public ec key, which is not for RS256/,
+  );
+});
+
+test("a short secret that a look-up finds in production opens nothing", async () => {
+  vi.stubEnv("NODE_ENV", "production");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const token = sign({}, {}, "short");
+  await expect(jwt({ secret: () => "short", claims })(handshake(token))).rejects.toMatchObject({ code: "INTERNAL" });
+});
+
+test("a token of the future is none, but for what the clocks may differ", async () => {
+  const token = sign({ iat: soon() });
+  await expect(jwt({ secret, claims })(handshake(token))).rejects.toMatchObject({ code: "TOKEN_INVALID" });
+  const { issuedAt } = await jwt({ secret, claims, clockTolerance: 120 })(handshake(token));
+  expect(issuedAt).toBeGreaterThan(0);
+});

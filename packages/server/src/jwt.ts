@@ -1,6 +1,6 @@
 import { KeyObject } from "node:crypto";
 import type { InferParsed, Schema } from "@wirepact/contracts";
-import { ContractError, codecOf, WireError } from "@wirepact/contracts";
+import { codecOf, WireError } from "@wirepact/contracts";
 import type { CryptoKey, JWTPayload, JWTVerifyGetKey } from "jose";
 import { decodeProtectedHeader, errors, jwtVerify } from "jose";
 import type { Algorithm } from "jsonwebtoken";
@@ -9,6 +9,7 @@ import type { Authenticate, Authenticator } from "./authenticate.ts";
 import { tokenOf } from "./authenticate.ts";
 import type { JwtAlgorithm, JwtKey } from "./jwt-key.ts";
 import { keyLookup } from "./jwt-key.ts";
+import { checkJwtOptions } from "./jwt-options.ts";
 
 export interface JwtOptions<TSchema extends Schema> {
   /** Where the key comes from. Refused when empty: there is no default secret. */
@@ -21,7 +22,7 @@ export interface JwtOptions<TSchema extends Schema> {
   readonly issuer?: string | readonly [string, ...string[]];
   /** Required `aud`, when given. Left out: a token that has one was made for another service, and is refused. */
   readonly audience?: string | readonly [string, ...string[]];
-  /** Tolerated difference of the clocks, in seconds. Default: 0. */
+  /** Tolerated difference of the clocks, in seconds, up to 600. Default: 0. */
   readonly clockTolerance?: number;
   /** Accepts the token in the query too (it ends in access logs). Default: false. */
   readonly acceptQueryToken?: boolean;
@@ -44,12 +45,7 @@ interface VerifyOptions {
  */
 export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authenticator<InferParsed<TSchema>> {
   const { secret, algorithms = ["HS256"], claims, acceptQueryToken = false, isRevoked, clockTolerance = 0 } = options;
-  if (algorithms.length === 0) {
-    throw new ContractError("USAGE", "No algorithm is allowed, so no token can be valid.", {
-      path: "jwt({ algorithms })",
-      hint: 'Leave it out for ["HS256"].',
-    });
-  }
+  checkJwtOptions({ ...options, algorithms, clockTolerance });
   const keyOf = keyLookup(secret, algorithms);
   const codec = codecOf(claims);
   const verifyOptions: VerifyOptions = {
@@ -64,6 +60,10 @@ export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authe
     // RFC 7519 §4.1.3: a token that is made out to somebody is refused by everybody else, and we have no name here.
     if (payload.aud !== undefined && options.audience === undefined) {
       throw new WireError("TOKEN_INVALID", undefined, { cause: "the token has an aud, and no audience is configured" });
+    }
+    // Issued later than now: what is revoked until then would be welcome again. In whole seconds, as tokens count.
+    if (typeof payload.iat === "number" && payload.iat > Math.ceil(Date.now() / 1000) + clockTolerance) {
+      throw new WireError("TOKEN_INVALID", undefined, { cause: "the token was issued in the future" });
     }
     const outcome = await codec.decodeAsync(payload);
     if (outcome.issues) throw new WireError("TOKEN_INVALID", undefined, { cause: outcome.issues });

@@ -5,6 +5,11 @@ import { ask, heard, startShop } from "../test/shop.ts";
 import type { Limits } from "./limits.ts";
 import { defaultLimits, readLimits } from "./limits.ts";
 
+/** The part of a client's connection that is used here: frames by hand. */
+interface Engine {
+  readonly transport: { readonly ws: { send(frame: string): void; readonly _socket: import("node:net").Socket } };
+}
+
 const start = (limits: Partial<Limits>) => startShop({ limits });
 const codeOf = async (answer: Promise<unknown[]>) =>
   ((await answer)[0] as { error?: { code: string } } | undefined)?.error?.code;
@@ -17,6 +22,7 @@ test.each([
   [{ events: { "shop.buy": { perSecond: 1, burst: 0 } } }, /"events" cannot be 0/],
   [{ maxroms: 7 } as never, /"maxroms" cannot be set: there is none/],
   [{ packets: 5 as never }, /"packets" cannot be 5/],
+  [{ packets: Number.POSITIVE_INFINITY as never }, /"packets" cannot be Infinity/],
   [{ packets: { perSecond: 5 } as never }, /"packets" cannot be {"perSecond":5}/],
   [{ events: { "shop.bye": { perSecond: 1, burst: 1 } } }, /"events" names no client event: shop.bye/],
   [{ events: { "shop.buy": 5 as never } }, /"events" cannot be 5/],
@@ -218,15 +224,19 @@ test("who is in the admin UI is in a namespace, too", async () => {
 });
 
 test("a stranger who says much is not listened to, and told why", async () => {
-  const { open, connect, metric } = await start({});
-  const long = "x".repeat(20_000);
-  expect(await heard(open(`ana${long}`), "connect_error")).toMatchObject({ data: { code: "PAYLOAD_TOO_LARGE" } });
-  const idle = open("ana", "/shop-1", { autoConnect: false });
-  const closed = new Promise((resolve) => idle.io.on("close", resolve));
-  idle.io.on("open", () => idle.io.engine.write(`2/shop-1,["buy","${long}"]`));
-  idle.io.open();
-  expect(await closed).toBe("transport close");
-  expect(await metric('limits_total{limit="maxConnectBytes"}')).toBe(2);
+  const { open, connect, metric, lines } = await start({});
+  const long = "é".repeat(10_000);
+  const refused = await heard(open(`ana${long}`), "connect_error");
+  expect(refused).toMatchObject({ data: { code: "PAYLOAD_TOO_LARGE", id: expect.any(String) } });
+  expect(lines.find(({ message }) => message === "connection refused")?.fields.id).toBe(refused.data.id);
+  for (const packet of [`42/shop-1,["buy","${long}"]`, `6${long}`]) {
+    const idle = open("ana", "/shop-1", { autoConnect: false });
+    const closed = new Promise((resolve) => idle.io.on("close", resolve));
+    idle.io.on("open", () => (idle.io.engine as unknown as Engine).transport.ws.send(packet));
+    idle.io.open();
+    expect(await closed).toBe("transport close");
+  }
+  expect(await metric('limits_total{limit="maxConnectBytes"}')).toBe(3);
   // Who is in may; and a token of common length is let in.
   expect(await codeOf(ask(await connect(`ana${"x".repeat(8_000)}`), "buy", { item: long }))).toBe("PAYLOAD_TOO_LARGE");
 });

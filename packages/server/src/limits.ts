@@ -144,7 +144,8 @@ export function readLimits(given: Partial<Limits> = {}, eventNames: readonly str
     } else if (typeof defaultLimits[name as keyof Limits] === "object") checkRate(name, value);
     else checkNumber(name, value);
   }
-  if (limits.bytesPerConnection.burst < limits.maxPayload) {
+  const { perSecond, burst } = limits.bytesPerConnection;
+  if (perSecond !== Number.POSITIVE_INFINITY && burst < limits.maxPayload) {
     throw wrongLimit("bytesPerConnection", "has a burst that holds no packet of maxPayload");
   }
   const waits = delays.map((name) => [name, Math.min(limits[name], maxDelay)]);
@@ -154,7 +155,12 @@ export function readLimits(given: Partial<Limits> = {}, eventNames: readonly str
 function checkRate(name: string, rate: unknown): void {
   const { perSecond, burst } = (typeof rate === "object" && rate !== null ? rate : {}) as Partial<Rate>;
   if (perSecond === undefined || burst === undefined) {
-    throw wrongLimit(name, `cannot be ${JSON.stringify(rate)}`, "Give a rate: { perSecond, burst }.");
+    const shown = typeof rate === "object" ? JSON.stringify(rate) : String(rate);
+    throw wrongLimit(
+      name,
+      `cannot be ${shown}`,
+      "Give a rate: { perSecond, burst }; perSecond: Infinity switches it off.",
+    );
   }
   checkNumber(name, perSecond);
   checkNumber(name, burst);

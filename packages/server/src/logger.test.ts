@@ -44,3 +44,14 @@ test("a logger that throws loses its lines, and nothing else; that is said once"
   expect(await ask(await connect(), "buy", { item: "bomb" })).toMatchObject([{ error: { code: "INTERNAL" } }]);
   expect(said).toHaveBeenCalledTimes(1);
 });
+
+test("a logger that fails later loses its lines, and nothing else", async () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => {});
+  onTestFinished(() => said.mockRestore());
+  const later = async () => {
+    throw new Error("the disk is full");
+  };
+  const { connect } = await startShop({ logger: { debug: later, info: later, warn: later, error: later } });
+  expect(await ask(await connect(), "buy", { item: "bomb" })).toMatchObject([{ error: { code: "INTERNAL" } }]);
+  expect(said).toHaveBeenCalledTimes(1);
+});

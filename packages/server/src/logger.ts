@@ -2,6 +2,7 @@ import { ContractError } from "@wirepact/contracts";
 import createDebug from "debug";
 import type { Rate, TokenBucket } from "./token-bucket.ts";
 import { createTokenBucket } from "./token-bucket.ts";
+import { isPromise } from "./when-ready.ts";
 
 /** What this library needs of a logger: pino's shape, which winston, bunyan and `console` can be given too. */
 export interface Logger {
@@ -59,7 +60,8 @@ export function boundLogger(logger: Logger, rate: Rate, onDrop: () => void = () 
     const { dropped } = kind;
     kind.dropped = 0;
     try {
-      logger[level](dropped > 0 ? { ...fields, dropped } : fields, message);
+      const written: unknown = logger[level](dropped > 0 ? { ...fields, dropped } : fields, message);
+      if (isPromise(written)) Promise.resolve(written).catch(complain);
     } catch (cause) {
       complain(cause);
     }

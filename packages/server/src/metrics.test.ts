@@ -74,3 +74,12 @@ wirepact_call_seconds_count{event="buy"} 4
   metrics.registry.resetMetrics();
   expect(await metrics.registry.metrics()).not.toContain('wirepact_call_seconds_count{event="buy"}');
 });
+
+test("a tenant that nobody is in any more has no series", async () => {
+  const { connect, realtime, metric } = await startShop();
+  const [one, two] = [await connect("ana", "/shop-7"), await connect("bia", "/shop-7")];
+  one.disconnect();
+  await expect.poll(() => metric('connections{namespace="/shop-7"}')).toBe(1);
+  two.disconnect();
+  await expect.poll(async () => (await realtime.metrics()).includes("/shop-7")).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { ContractError } from "@wirepact/contracts";
 import { Counter, Gauge, Registry } from "prom-client";
 import { createLatencyHistogram } from "./latency-histogram.ts";
 
@@ -21,6 +22,7 @@ const maxPaths = 200;
 
 /** Prometheus metrics in a registry of their own, or in the application's. */
 export function createMetrics(registry: Registry = new Registry(), queueDepth: () => number = () => 0): Metrics {
+  checkRegistry(registry);
   const registers = [registry];
   const counter = (name: string, help: string, labelNames: string[]) =>
     new Counter({ name: `wirepact_${name}`, help, labelNames, registers });
@@ -62,11 +64,25 @@ export function createMetrics(registry: Registry = new Registry(), queueDepth: (
   });
 
   const paths = new Set<string>();
+  const sockets = new Map<string, number>();
 
   return {
     registry,
-    connected: (namespace) => connections.inc({ namespace }),
-    disconnected: (namespace) => connections.dec({ namespace }),
+    connected(namespace) {
+      sockets.set(namespace, (sockets.get(namespace) ?? 0) + 1);
+      connections.inc({ namespace });
+    },
+    disconnected(namespace) {
+      const left = (sockets.get(namespace) ?? 1) - 1;
+      if (left > 0) {
+        sockets.set(namespace, left);
+        connections.dec({ namespace });
+      } else {
+        // A tenant that nobody is in takes no room, here or where the metrics are kept.
+        sockets.delete(namespace);
+        connections.remove({ namespace });
+      }
+    },
     received: (event) => count(tallies.in, event),
     sent: (event) => count(tallies.out, event),
     invalid(event, path) {
@@ -81,4 +97,16 @@ export function createMetrics(registry: Registry = new Registry(), queueDepth: (
     joined: (room) => rooms.inc({ room }),
     left: (room) => rooms.dec({ room }),
   };
+}
+
+/** @throws ContractError `USAGE` for what is no registry, or is another server's. */
+function checkRegistry(registry: Registry): void {
+  if (typeof registry.getSingleMetric !== "function") {
+    throw new ContractError("USAGE", "That is no registry.", { path: "metrics", hint: "Give a prom-client Registry." });
+  }
+  if (!registry.getSingleMetric("wirepact_connections")) return;
+  throw new ContractError("USAGE", "Another server counts in this registry.", {
+    path: "metrics",
+    hint: "Give each server a registry of its own, and join them with Registry.merge().",
+  });
 }

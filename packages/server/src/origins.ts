@@ -13,10 +13,18 @@ export interface OriginOptions {
 }
 
 /** As browsers write it: scheme, host and port, lower case, no trailing slash, no default port. */
-function normalise(entry: string): string {
-  const text = entry.trim();
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || url.origin === "null" || url.pathname !== "/" || url.search || url.hash || url.username) {
+function normalise(entry: unknown): string {
+  const text = String(entry).trim();
+  const url = typeof entry === "string" && URL.canParse(text) ? new URL(text) : undefined;
+  if (
+    !url ||
+    url.hostname.includes("*") ||
+    url.origin === "null" ||
+    url.pathname !== "/" ||
+    url.search ||
+    url.hash ||
+    url.username
+  ) {
     throw new ContractError("USAGE", `"${text}" is no origin.`, {
       path: "origins",
       hint: 'Scheme, host and port: "https://app.example.com". No path, no wildcard.',
@@ -34,7 +42,9 @@ function normalise(entry: string): string {
  */
 export function createOriginRule(options: OriginOptions, production: boolean): OriginRule {
   const { origins = [], allowMissingOrigin = true } = options;
-  const entries = (typeof origins === "string" ? origins.split(",") : origins).filter((entry) => entry.trim() !== "");
+  const list: readonly unknown[] =
+    typeof origins === "string" ? origins.split(",") : Array.isArray(origins) ? origins : [origins];
+  const entries = list.filter((entry) => typeof entry !== "string" || entry.trim() !== "");
   if (entries.length === 0 && production) {
     throw new ContractError("USAGE", "No origin is allowed, and this is production.", {
       path: "origins",

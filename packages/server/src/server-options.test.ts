@@ -1,3 +1,4 @@
+import { Registry } from "prom-client";
 import { afterEach, expect, test, vi } from "vitest";
 import { heard, startShop } from "../test/shop.ts";
 
@@ -23,6 +24,46 @@ test("what cannot be meant is refused at start, by name", async () => {
   await expect(startShop({ limits: { events: { "shop.by": { perSecond: 1, burst: 1 } } } })).rejects.toThrow(
     /no client event: shop.by/,
   );
+});
+
+test.each<[object, RegExp]>([
+  [{ origin: ["https://a.example"] }, /"origin" is none.*There are: .*origins/s],
+  [{ limits: [] }, /"limits" has to be of type object/],
+  [{ log: null }, /"log" has to be of type object/],
+  [{ userOf: "sub" }, /"userOf" has to be of type function/],
+  [{ addressOf: "x-forwarded-for" }, /"addressOf" has to be of type function/],
+  [{ allowMissingOrigin: "no" }, /"allowMissingOrigin" has to be of type boolean/],
+  [{ socketIo: { allowEIO3: true } }, /"socketIo.allowEIO3" is not for you to set/],
+  [{ onConnect: { shop: 5 } }, /"onConnect.shop" has to be of type function/],
+  [{ onConnect: { shpo: () => {} } }, /"onConnect.shpo" is of no namespace/],
+  [{ metrics: {} }, /no registry/],
+  [{ origins: true }, /"true" is no origin/],
+  [{ origins: [/a/] }, /no origin/],
+  [{ origins: ["https://*.a.example"] }, /no origin/],
+  [{ admin: { username: "admin", password: 1234 } }, /admin UI needs/],
+])("without types, %j is refused at start", async (options, message) => {
+  await expect(startShop(options as never)).rejects.toThrow(message);
+});
+
+test("two servers do not count in one registry", async () => {
+  const metrics = new Registry();
+  await startShop({ metrics });
+  await expect(startShop({ metrics })).rejects.toThrow(/Another server counts/);
+});
+
+test("an address that cannot be read is the peer's, and no end of the process", async () => {
+  for (const addressOf of [
+    () => {
+      throw new TypeError("no header");
+    },
+    () => undefined as never,
+    () => Promise.reject(new Error("asynchronous")) as never,
+  ]) {
+    const { connect, lines } = await startShop({ addressOf });
+    expect((await connect()).connected).toBe(true);
+    expect(lines.find(({ message }) => message === "failed")?.fields).toMatchObject({ during: "addressOf" });
+    expect(lines.find(({ message }) => message === "connected")?.fields.address).toMatch(/127\.0\.0\.1/);
+  }
 });
 
 test("behind a proxy the application says where a request comes from", async () => {

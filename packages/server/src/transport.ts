@@ -179,16 +179,16 @@ export function createTransport(options: TransportOptions): Transport {
       perAddress.remove(address);
       if (cause?.message?.includes("Max payload size exceeded")) onLimit("maxPayload");
     });
-    limitConnection(connection, limits, onLimit);
+    const isIn = () => admins.has(connection) || gate.standing(connection) === "in";
+    limitConnection(connection, limits, isIn, onLimit);
     closeWhenIdle(connection);
     guardConnection({
       connection,
       address,
       gate,
-      isIn: () => admins.has(connection) || gate.standing(connection) === "in",
+      isIn,
       adminDoor: options.adminDoor,
       maxConnectBytes: limits.maxConnectBytes,
-      onLimit,
       wrap: (ordinary) => fastPath?.connection(connection, ordinary) ?? ordinary,
     });
   });

@@ -1,0 +1,70 @@
+import type { ContractDefinition } from "@wirepact/contracts";
+import { ContractError } from "@wirepact/contracts";
+import type { ServerOptions } from "./server-options.ts";
+
+type Kind = "boolean" | "function" | "object" | "checked elsewhere";
+
+/** Every option there is: one that is missing here does not compile. */
+const kinds: Readonly<Record<keyof ServerOptions<ContractDefinition, unknown>, Kind>> = {
+  authenticate: "checked elsewhere",
+  authorize: "checked elsewhere",
+  origins: "checked elsewhere",
+  allowMissingOrigin: "boolean",
+  onConnect: "object",
+  contracts: "object",
+  legacyAliases: "boolean",
+  log: "object",
+  logger: "object",
+  limits: "object",
+  createLimiter: "function",
+  userOf: "function",
+  addressOf: "function",
+  metrics: "object",
+  admin: "object",
+  fastPath: "boolean",
+  socketIo: "object",
+};
+
+/** This library answers for these: see `SocketIoOptions`. */
+const ours = [
+  "allowEIO3",
+  "allowRequest",
+  "cleanupEmptyChildNamespaces",
+  "connectTimeout",
+  "connectionStateRecovery",
+  "cors",
+  "maxHttpBufferSize",
+  "parser",
+];
+
+/**
+ * What TypeScript refuses, for callers without types: a misspelt option would otherwise be none, and a wall with it.
+ *
+ * @throws ContractError `USAGE`.
+ */
+export function checkOptions(contract: ContractDefinition, options: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(options)) {
+    const kind = (kinds as Readonly<Record<string, Kind>>)[name];
+    if (!kind) throw usage(name, "is none", `There are: ${Object.keys(kinds).join(", ")}.`);
+    if (value === undefined || kind === "checked elsewhere") continue;
+    const isFit =
+      value !== null &&
+      !Array.isArray(value) &&
+      (typeof value === kind || (name === "logger" && typeof value === "function"));
+    if (!isFit) throw usage(name, `has to be of type ${kind}`);
+  }
+  const { socketIo = {}, onConnect = {} } = options as { socketIo?: object; onConnect?: object };
+  const taken = Object.keys(socketIo).find((name) => ours.includes(name));
+  if (taken) throw usage(`socketIo.${taken}`, "is not for you to set", "The library answers for it.");
+  for (const [namespace, hook] of Object.entries(onConnect)) {
+    const known = Object.hasOwn(contract.namespaces, namespace);
+    if (!known)
+      throw usage(`onConnect.${namespace}`, "is of no namespace", Object.keys(contract.namespaces).join(", "));
+    if (hook !== undefined && typeof hook !== "function")
+      throw usage(`onConnect.${namespace}`, "has to be of type function");
+  }
+}
+
+function usage(path: string, what: string, hint?: string): ContractError {
+  return new ContractError("USAGE", `The option "${path}" ${what}.`, { path, hint });
+}
