@@ -1,3 +1,5 @@
+import type { ParseArgsOptionsConfig } from "node:util";
+
 /** What a command may touch of the process: given by bin.ts, replaced in tests. */
 export interface Io {
   readonly cwd: string;
@@ -19,5 +21,7 @@ export interface Command {
   readonly summary: string;
   /** The whole text of `wirepact NAME --help`. */
   readonly help: string;
+  /** As `parseArgs` takes them; completion offers them. */
+  readonly options: ParseArgsOptionsConfig;
   run(args: readonly string[], io: Io): Promise<ExitCode>;
 }

@@ -12,6 +12,14 @@ import { changesetFolder, changesetsFor, saveChangeset } from "./changeset-folde
 import { judge } from "./judge.ts";
 import { nearestPackage } from "./nearest-package.ts";
 
+const checkArguments = {
+  ...diffArguments,
+  against: { type: "string" },
+  write: { type: "boolean", default: false },
+  package: { type: "string" },
+  "allow-breaking": { type: "boolean", default: false },
+} as const;
+
 /** `wirepact check CONTRACT --against REF`: the gate. */
 export const checkCommand: Command = {
   summary: "the gate: does this contract break anybody, and is it declared as what it is?",
@@ -29,18 +37,9 @@ CONTRACT is a module that exports a contract, or a manifest; without one, packag
 ${diffArgumentsHelp}
 
 Exit codes: 0 fine, 1 breaks somebody or is declared as less than it is, 2 wrong usage.`,
+  options: checkArguments,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...diffArguments,
-        against: { type: "string" },
-        write: { type: "boolean", default: false },
-        package: { type: "string" },
-        "allow-breaking": { type: "boolean", default: false },
-      },
-    });
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: checkArguments });
     const { against } = values;
     const contract = contractPath(positionals, io);
     if (against === undefined)

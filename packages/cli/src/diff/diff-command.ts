@@ -19,6 +19,7 @@ OLD and NEW are manifests (contract.json), modules that export a contract (src/c
 ${diffArgumentsHelp}
 
 Exit codes: 0 breaks nobody, 1 breaks somebody, 2 wrong usage.`,
+  options: diffArguments,
   async run(args, io) {
     const { values, positionals } = parseArgs({ args: [...args], options: diffArguments, allowPositionals: true });
     const [from, to, ...rest] = positionals;

@@ -33,18 +33,17 @@ const forms: Readonly<Record<string, { readonly file: string; text(manifest: Man
 
 const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
 
+const options = { out: { type: "string" }, only: { type: "string" } } as const;
+
 export const docsCommand: Command = {
   summary: "write AsyncAPI, JSON Schema, Markdown and a page from a contract",
   help,
+  options,
   run,
 };
 
 async function run(args: readonly string[], io: Io): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { out: { type: "string" }, only: { type: "string" } },
-  });
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
   const [source] = positionals;
   if (source === undefined || positionals.length > 1 || values.out === undefined) {
     throw new UsageError("One contract and --out DIR are needed.", { hint: "wirepact docs --help" });

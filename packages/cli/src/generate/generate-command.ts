@@ -29,20 +29,18 @@ package.json, tsconfig.json and tsup.config.ts are written when they are missing
 Exit codes: 0 done or fresh, 1 stale (--check), 2 wrong usage or names that meet.
 `;
 
-export const generateCommand: Command = { summary: "write an SDK package from a contract", help, run };
+const options = {
+  out: { type: "string" },
+  name: { type: "string" },
+  check: { type: "boolean", default: false },
+  clean: { type: "boolean", default: false },
+  watch: { type: "boolean", default: false },
+} as const;
+
+export const generateCommand: Command = { summary: "write an SDK package from a contract", help, options, run };
 
 async function run(args: readonly string[], io: Io): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      out: { type: "string" },
-      name: { type: "string" },
-      check: { type: "boolean", default: false },
-      clean: { type: "boolean", default: false },
-      watch: { type: "boolean", default: false },
-    },
-  });
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
   const [source] = positionals;
   if (source === undefined || positionals.length > 1 || values.out === undefined) {
     throw new UsageError("One contract and --out DIR are needed.", { hint: "wirepact generate --help" });

@@ -120,6 +120,21 @@ test("what cannot be compiled is passed on, and said", () => {
   ]);
 });
 
+test("a refinement, which no generated validator can hold, is said where it stands", () => {
+  const even = z.int().refine((value) => value % 2 === 0);
+  const contract = contractOf({
+    clientEvents: { put: defineEvent({ args: [z.object({ pairs: even })], ack: result(even) }) },
+    serverEvents: { plain: defineEvent({ args: [z.int().min(1)] }) },
+  });
+  const { warnings } = generateSdk(createManifest(contract));
+  expect(warnings).toHaveLength(2);
+  for (const place of ["ack", "args[0].pairs"]) {
+    expect(warnings).toContainEqual(
+      expect.stringContaining(`main.clientEvents.put ${place}: has a check of its own (a refinement)`),
+    );
+  }
+});
+
 test("what is generated compiles with both compilers, and passes the linter", { timeout: 120_000 }, async () => {
   const several = defineContract({
     name: "several",

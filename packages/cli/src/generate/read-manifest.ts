@@ -47,6 +47,10 @@ function readNamespace(reader: SchemaReader, key: string, manifest: ManifestName
     ([name, one]: [string, ManifestEvent]): SdkEvent => {
       const suffix = side === "clientEvents" ? "Input" : "Payload";
       const own = pascal(name);
+      for (const place of one.opaque ?? []) {
+        const reason = "has a check of its own (a refinement), which is code; the SDK does without it";
+        reader.warnings.push(`${key}.${side}.${name} ${place}: ${reason}`);
+      }
       return {
         key: name,
         pascal: own,

@@ -9,6 +9,12 @@ import { isVersionFile, loadManifest } from "../load-manifest.ts";
 import { UsageError } from "../usage-error.ts";
 import { contractHistory } from "./contract-history.ts";
 
+const options = {
+  history: { type: "string" },
+  ignore: { type: "string" },
+  check: { type: "boolean", default: false },
+} as const;
+
 /** `wirepact manifest CONTRACT`: the contract as JSON, on paper or in the history. */
 export const manifestCommand: Command = {
   summary: "the contract as JSON, or into the history of its versions",
@@ -21,16 +27,9 @@ Usage: wirepact manifest CONTRACT [OPTIONS]
   --check              say whether DIR holds both as they are, and write nothing
 
 Exit codes: 0 fine, 1 the history holds this version otherwise (or, with --check, not at all), 2 wrong usage.`,
+  options,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        history: { type: "string" },
-        ignore: { type: "string" },
-        check: { type: "boolean", default: false },
-      },
-    });
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const [contract] = positionals;
     if (contract === undefined || positionals.length > 1) {
       throw new UsageError("Which contract?", { hint: "wirepact manifest src/contract.ts" });
