@@ -23,6 +23,8 @@ export interface ReaderOptions {
   readonly tickets: readonly number[];
   /** Reads the application's state of a room. */
   readonly snapshot: (ticketId: number) => ReadonlySet<string>;
+  /** Longest wait before it tries again, in milliseconds. Default: 80, because there are many trials. */
+  readonly maxDelay?: number | undefined;
   /** Something was heard. */
   readonly changed: () => void;
 }
@@ -39,15 +41,20 @@ export function openReader(kind: Kind, options: ReaderOptions): Reader {
   return kind === "wirepact" ? openWirepactReader(options) : openPlainReader(options);
 }
 
-/** A client that is quick to try again. */
-export function openClient(url: string, user: string, watch: (wake: () => void) => void = () => {}) {
+interface ClientSettings {
+  readonly maxDelay?: number | undefined;
+  readonly watch?: (wake: () => void) => void;
+}
+
+/** A client that is quick to try again, unless it is told not to be. */
+export function openClient(url: string, user: string, { maxDelay = 80, watch = () => {} }: ClientSettings = {}) {
   return createClient(faultContract, {
     url,
     user,
     token: user,
     durable: durableRooms(),
     transports: ["websocket"],
-    backoff: { delay: 10, maxDelay: 80 },
+    backoff: { delay: maxDelay / 8, maxDelay },
     connectTimeout: 1_000,
     callTimeout: 1_000,
     environment: {
@@ -66,10 +73,13 @@ export function openClient(url: string, user: string, watch: (wake: () => void) 
   });
 }
 
-function openWirepactReader({ url, user, tickets, snapshot, changed }: ReaderOptions): Reader {
+function openWirepactReader({ url, user, tickets, snapshot, maxDelay, changed }: ReaderOptions): Reader {
   let wake = (): void => {};
-  const client = openClient(url, user, (run) => {
-    wake = run;
+  const client = openClient(url, user, {
+    maxDelay,
+    watch(run) {
+      wake = run;
+    },
   });
   const workspace = client.of("workspace", { companyId: 1 });
   // Failed reads are tried again, and that is what is tested here.

@@ -42,6 +42,8 @@ export interface TrialOptions {
   readonly record?: boolean;
   /** How long everybody has at the end, in milliseconds. */
   readonly patience?: number;
+  /** How long its clients wait before they try again, at most, in milliseconds. */
+  readonly maxDelay?: number;
 }
 
 /** Events under way at a time in a burst. */
@@ -58,6 +60,7 @@ export async function openTrial(stage: Stage, seed: number, options: TrialOption
     roomsPerReader = rooms,
     record = false,
     patience = patienceWith[stage.kind],
+    maxDelay,
   } = options;
   const random = createRandom(seed);
   const ledger = createLedger();
@@ -79,7 +82,10 @@ export async function openTrial(stage: Stage, seed: number, options: TrialOption
       const { snapshot } = ledger;
       const user = `user-${seed}-${tickets[0]}-${at}`;
       const own = random.some(tickets, roomsPerReader);
-      return { proxy, reader: openReader(stage.kind, { url: proxy.url, user, tickets: own, snapshot, changed }) };
+      return {
+        proxy,
+        reader: openReader(stage.kind, { url: proxy.url, user, tickets: own, snapshot, maxDelay, changed }),
+      };
     }),
   );
   await Promise.all(lines.map(({ reader }) => reader.ready()));
