@@ -11,6 +11,7 @@ const kinds: Readonly<Record<keyof ServerOptions<ContractDefinition, unknown>, K
   origins: "checked elsewhere",
   allowMissingOrigin: "boolean",
   onConnect: "object",
+  presence: "object",
   contracts: "object",
   legacyAliases: "boolean",
   log: "object",
@@ -62,6 +63,18 @@ export function checkOptions(contract: ContractDefinition, options: Readonly<Rec
       throw usage(`onConnect.${namespace}`, "is of no namespace", Object.keys(contract.namespaces).join(", "));
     if (hook !== undefined && typeof hook !== "function")
       throw usage(`onConnect.${namespace}`, "has to be of type function");
+  }
+  checkPresence(contract, (options.presence ?? {}) as Record<string, Record<string, unknown>>);
+}
+
+function checkPresence(contract: ContractDefinition, presence: Record<string, Record<string, unknown>>): void {
+  for (const [namespace, rules] of Object.entries(presence)) {
+    for (const [key, rule] of Object.entries(rules ?? {})) {
+      const path = `presence.${namespace}.${key}`;
+      const room = contract.namespaces[namespace]?.options.rooms?.[key];
+      if (!room?.presence) throw usage(path, "is of no room that has presence");
+      if (rule !== undefined && typeof rule !== "function") throw usage(path, "has to be of type function");
+    }
   }
 }
 

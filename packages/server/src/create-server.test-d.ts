@@ -45,6 +45,26 @@ const realtime = createServer(chatiaFlow, httpServer, {
   },
 });
 
+// What is shown of a user is typed by the room's presence, and only where there is one.
+const authorize = { workspace: { connect: () => true, rooms } };
+createServer(chatiaFlow, httpServer, {
+  authenticate,
+  authorize,
+  presence: {
+    workspace: {
+      ticket: ({ claims, room, state }) => {
+        same<typeof claims, Claims>();
+        same<typeof room.ticketId, string | number>();
+        return { ...state, name: claims.userId };
+      },
+    },
+  },
+});
+// @ts-expect-error nobody is shown in this room
+createServer(chatiaFlow, httpServer, { authenticate, authorize, presence: { workspace: { status: () => ({}) } } });
+// @ts-expect-error the state has a name
+createServer(chatiaFlow, httpServer, { authenticate, authorize, presence: { workspace: { ticket: () => ({}) } } });
+
 // Rules are complete.
 // @ts-expect-error there is no rule for the namespace
 createServer(chatiaFlow, httpServer, { authenticate, authorize: {} });

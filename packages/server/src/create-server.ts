@@ -28,6 +28,7 @@ import { createMetrics } from "./metrics.ts";
 import { createOriginRule } from "./origins.ts";
 import { createPresence } from "./presence.ts";
 import { createPresenceNodes } from "./presence-nodes.ts";
+import type { AnyPresenceRules } from "./presence-rules.ts";
 import { createPresentRooms } from "./present-rooms.ts";
 import { createProtocolHandlers } from "./protocol-handlers.ts";
 import { queueOf } from "./queue-of.ts";
@@ -115,6 +116,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     node,
     present,
     userOf,
+    rules: (options.presence ?? {}) as AnyPresenceRules,
     publish: (sayings) => nodes?.publish(sayings),
     limits,
     onLimit,

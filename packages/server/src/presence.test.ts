@@ -1,3 +1,4 @@
+import { WireError } from "@wirepact/contracts";
 import type { Socket } from "socket.io-client";
 import { describe, expect, test } from "vitest";
 import { ask, heard, startShop } from "../test/shop.ts";
@@ -42,6 +43,35 @@ describe("who is there", () => {
     expect(Object.fromEntries(caio.there)).toEqual({ bia: { state: { name: "Bia", basket: 2 }, typing: false } });
     expect(await show(bia)).toMatchObject([{ ok: true, data: { user: "bia", members: [{ user: "bia" }] } }]);
     await ana.sees({});
+  });
+
+  test("goes by the server's word where a rule gives it: a client may call itself what it likes", async () => {
+    const shop = await startShop({
+      presence: {
+        shop: {
+          aisle: ({ claims, params, room, state }) => {
+            if (state.basket === 13) throw new WireError("FORBIDDEN");
+            return { ...state, name: `${claims.userId} of ${params.shopId} in ${room.aisle}` };
+          },
+        },
+      },
+    });
+    const ana = await watcher(shop, "ana");
+    const bia = await watcher(shop, "bia", { name: "the boss", basket: 2 });
+    await ana.sees({ bia: { state: { name: "bia of 1 in 7", basket: 2 }, typing: false } });
+    expect(await show(bia.socket, { name: "Bia", basket: 13 })).toMatchObject([
+      { ok: false, error: { code: "FORBIDDEN" } },
+    ]);
+    await show(bia.socket, { name: "the boss", basket: 3 });
+    await ana.sees({ bia: { state: { name: "bia of 1 in 7", basket: 3 }, typing: false } });
+  });
+
+  test("is nobody, and no fault of the client's, when a rule gives what does not fit", async () => {
+    const shop = await startShop({ presence: { shop: { aisle: () => ({ name: "x".repeat(81) }) } } });
+    const socket = await shop.connect("bia");
+    await ask(socket, "enter", 7);
+    expect(await show(socket, { name: "Bia" })).toMatchObject([{ ok: false, error: { code: "INTERNAL" } }]);
+    expect(await show(socket)).toMatchObject([{ ok: true, data: { members: [] } }]);
   });
 
   test("is one user for several tabs: the state set last, and typing if any tab is", async () => {

@@ -1,7 +1,8 @@
-import type { Codec } from "@wirepact/contracts";
 import { protocolEvents, WireError } from "@wirepact/contracts";
 import { jsonBytes } from "./json-bytes.ts";
 import type { Limits, OnLimit } from "./limits.ts";
+import type { RoomAddress } from "./namespace-view.ts";
+import type { AnyPresenceRules } from "./presence-rules.ts";
 import type { Member, PresentRooms, Saying, Shown } from "./present-rooms.ts";
 import { mergeShown, roomKey, sameState } from "./present-rooms.ts";
 import type { Session } from "./session.ts";
@@ -34,6 +35,8 @@ export interface PresenceOptions {
   readonly node: string;
   readonly present: PresentRooms;
   readonly userOf: (claims: unknown) => string | undefined;
+  /** What is shown instead of what a client gave. */
+  readonly rules: AnyPresenceRules;
   /** Tells other nodes what this one says. */
   readonly publish: (sayings: readonly Saying[]) => void;
   readonly limits: Pick<Limits, "maxPresenceBytes" | "maxPresent" | "typingTimeout">;
@@ -56,7 +59,7 @@ interface Place {
 const tick = 50;
 
 export function createPresence(options: PresenceOptions): Presence {
-  const { node, present, userOf, publish, limits, onLimit } = options;
+  const { node, present, userOf, rules, publish, limits, onLimit } = options;
   const places = new Map<string, Place>();
   /** What to tell the other nodes: users whose sockets here have changed. */
   let unpublished = new Map<string, Saying>();
@@ -108,16 +111,23 @@ export function createPresence(options: PresenceOptions): Presence {
     }
   }
 
-  function encode(codec: Codec, state: unknown): unknown {
-    if (jsonBytes(state) > limits.maxPresenceBytes) {
+  /** The form that travels of what a session may show: in one normal form, and without what is not declared. */
+  function encode(session: Session, { key, params, presence }: RoomAddress, given: unknown): unknown {
+    if (!presence) throw new WireError("ROOM_INVALID");
+    if (jsonBytes(given) > limits.maxPresenceBytes) {
       onLimit("maxPresenceBytes");
       throw new WireError("PAYLOAD_TOO_LARGE");
     }
-    const decoded = codec.decode(state);
-    // Back into the form that travels: in one normal form, and without what is not declared.
-    const outcome = decoded.issues ? decoded : codec.encode(decoded.value);
-    if (outcome.issues) throw new WireError("VALIDATION_FAILED", undefined, { issues: outcome.issues });
-    return outcome.value;
+    const decoded = presence.decode(given);
+    if (decoded.issues) throw new WireError("VALIDATION_FAILED", undefined, { issues: decoded.issues });
+    const { view, handshake, identity } = session;
+    const rule = rules[view.key]?.[key];
+    const context = { claims: identity.claims, params: view.params, handshake, room: params, state: decoded.value };
+    const encoded = presence.encode(rule ? rule(context) : decoded.value);
+    if (!encoded.issues) return encoded.value;
+    // The client is not to blame for what a rule has made.
+    if (rule) throw new Error(`The rule for presence in "${key}" gave what does not fit`, { cause: encoded.issues });
+    throw new WireError("VALIDATION_FAILED", undefined, { issues: encoded.issues });
   }
 
   return {
@@ -127,7 +137,7 @@ export function createPresence(options: PresenceOptions): Presence {
       if (!room) throw new WireError("NOT_JOINED");
       if (!room.presence) throw new WireError("ROOM_INVALID");
       const user = userOf(session.identity.claims);
-      const encoded = state === undefined ? undefined : encode(room.presence, state);
+      const encoded = state === undefined ? undefined : encode(session, room, state);
       if (encoded !== undefined) {
         if (user === undefined) throw new WireError("FORBIDDEN");
         if (present.isFull(session.view.name, name, user, limits.maxPresent)) {

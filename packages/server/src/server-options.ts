@@ -10,6 +10,7 @@ import type { CreateLimiter, Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { OnConnect } from "./on-connect.ts";
 import type { Origins } from "./origins.ts";
+import type { PresenceRules } from "./presence-rules.ts";
 import type { SocketIoOptions } from "./transport.ts";
 
 export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
@@ -23,6 +24,8 @@ export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
   readonly allowMissingOrigin?: boolean;
   /** What the server does for a caller that has come in, before it hears anything: join its own rooms, for example. */
   readonly onConnect?: OnConnect<TContract, NoInfer<TClaims>>;
+  /** What is shown of a user in rooms with presence, where that is not the client's own word: its name, for example. */
+  readonly presence?: PresenceRules<TContract, NoInfer<TClaims>>;
   /** Which other versions' clients fit this server, and what is done about those that do not. Left out: nobody is asked. */
   readonly contracts?: ContractsOptions;
   /** Sends every event under its aliases as well. Default: false. */

@@ -55,6 +55,15 @@ export function initRealtime(httpServer: HttpServer, options: RealtimeOptions): 
       },
     },
     onConnect: { workspace: ({ claims, join }) => join("user", { userId: claims.userId }) },
+    // A name that colleagues go by is not for a browser to choose.
+    presence: {
+      workspace: {
+        ticket: ({ claims, state }) => ({
+          ...state,
+          name: findUser(claims.companyId, claims.userId)?.name ?? state.name,
+        }),
+      },
+    },
     contracts: { history },
     origins: options.origins,
     legacyAliases: options.legacyAliases,
