@@ -138,6 +138,8 @@ export function openPair() {
     connect(): void {
       if (session) return;
       const socket = {
+        // Nothing is queued: how much a reader may leave unread is the limits' business.
+        conn: { writeBuffer: [], transport: {} },
         emit: (_: string, head: Parameters<Reader["hear"]>[0]) => send(() => reader.hear(head)),
       };
       session = createSession(socket as unknown as Socket, view, { auth: { contract: {} } } as never, { claims: {} });
