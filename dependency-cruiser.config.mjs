@@ -87,7 +87,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(packages|apps|sdks)/[^/]+/dist/" }, // ours alone: socket.io itself lives in a dist/
+    exclude: { path: "^(packages|apps|sdks)/[^/]+/dist/|^tests/release/consumers/" }, // ours alone: socket.io itself lives in a dist/
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -65,6 +65,14 @@ const ordinary = (folder: string, files: string, testTimeout = 20_000) => {
   return { test: { ...test, name, include: [`${folder}/${files}.test.ts`], env: { WIREPACT_FAST_PATH: "off" } } };
 };
 
+/** Strangers' folders, into which a rehearsed release is installed. */
+const release = (() => {
+  const { test } = across("release", 120_000);
+  return {
+    test: { ...test, globalSetup: fileURLToPath(new URL("tests/release/rehearse-release.ts", import.meta.url)) },
+  };
+})();
+
 // Vitest 4 and later never read this file by themselves, and drop its projects without a word:
 // vitest.config.ts re-exports it, and tests/walls/vitest-projects.test.ts counts them.
 export default defineConfig({
@@ -86,6 +94,7 @@ export default defineConfig({
       across("browser", 60_000),
       across("fast-path", 60_000),
       benches,
+      release,
       ordinary("walls", "{authentication,delivery,fuzz,limits,nodes,tenants}", 60_000),
       ordinary("e2e", "{client,helpdesk.realtime,nodes,raw-client,sdk}"),
     ],

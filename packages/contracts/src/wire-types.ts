@@ -16,7 +16,9 @@ const createBinary = () => {
     (value) => value instanceof Uint8Array || value instanceof ArrayBuffer,
     "Invalid input: expected bytes",
   );
-  return z.codec(Object.assign(bytes, { [marks.bytes]: true }), z.instanceof(Uint8Array<ArrayBufferLike>), {
+  // Not `z.instanceof`: its type has a name that the older versions of Zod which we allow do not export.
+  const view = z.custom<Uint8Array>((value) => value instanceof Uint8Array, "Invalid input: expected Uint8Array");
+  return z.codec(Object.assign(bytes, { [marks.bytes]: true }), view, {
     decode: (value) => (value instanceof Uint8Array ? value : new Uint8Array(value)),
     encode: (value) => value,
   });

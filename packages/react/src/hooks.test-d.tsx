@@ -58,6 +58,8 @@ useRoomState(room, {
   events: { appMessage: (count, { data }) => count + data.timestamp },
   load: async () => 1,
 });
+// What is read over REST is of no type at all, and must not become the state's.
+expectTypeOf(useRoomState(room, { ...ids, load: async () => JSON.parse("[]") })).toEqualTypeOf<string[]>();
 
 usePresence(room, { name: "Ana" });
 usePresence(room, "skip");

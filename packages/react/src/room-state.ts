@@ -9,7 +9,7 @@ export interface RoomReducer<TState, TEvents> {
    * Reads the state that the events go on from, over REST for example: once the room is joined, after every reconnection
    * that cannot say what was missed, and after a discontinuity. What is heard meanwhile is folded on top of it.
    */
-  readonly load?: () => TState | Promise<TState>;
+  readonly load?: () => NoInfer<TState> | Promise<NoInfer<TState>>;
 }
 
 type Fold<TState> = (state: TState, ...args: never[]) => TState;
