@@ -26,6 +26,7 @@ export function plot(sections: readonly Section[]): string {
   }
   const height = y + 24;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
+<title>How many times cheaper than the yardstick</title>
 <rect width="100%" height="100%" fill="white"/>
 <line x1="${x(1)}" x2="${x(1)}" y1="16" y2="${height - 12}" stroke="#999" stroke-dasharray="3 3"/>
 ${parts.join("\n")}
