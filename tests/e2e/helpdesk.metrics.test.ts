@@ -1,7 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
 import { heard, startHelpDesk } from "./helpdesk-process.ts";
 
-const production = { NODE_ENV: "production", JWT_SECRET: "for tests", FRONTEND_URL: "http://localhost:3000" };
+const production = {
+  NODE_ENV: "production",
+  JWT_SECRET: "32 bytes or more, and for tests only",
+  FRONTEND_URL: "http://localhost:3000",
+};
 
 async function start(env: Record<string, string>) {
   const desk = await startHelpDesk(env);

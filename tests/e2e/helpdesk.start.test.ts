@@ -6,7 +6,11 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { spawnHelpDesk, startHelpDesk } from "./helpdesk-process.ts";
 
-const production = { NODE_ENV: "production", JWT_SECRET: "a secret for tests only", FRONTEND_URL: "https://a.test/" };
+const production = {
+  NODE_ENV: "production",
+  JWT_SECRET: "32 bytes or more, and for tests only",
+  FRONTEND_URL: "https://a.test/",
+};
 
 test.each(["SIGTERM", "SIGINT"] as const)(
   "prints one line, and ends cleanly at %s with somebody connected",
