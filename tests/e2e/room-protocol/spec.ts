@@ -47,6 +47,7 @@ export function createSpec(): Spec {
         return { epoch: epoch(), seq: head };
       },
       async read(_, { epoch: wanted, since }) {
+        await new Promise(setImmediate);
         if (wanted !== epoch()) return { epoch: epoch(), head, reset: "epoch" };
         if (since < floor) return { epoch: epoch(), head, reset: "trimmed" };
         const page = stream().filter(({ seq }) => seq > since);
