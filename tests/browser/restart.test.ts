@@ -38,6 +38,8 @@ test("a server of a version that does not fit any more asks to reload the page",
   const server = createHttpServer((_, response) => response.end("the new page"));
   const realtime = createServer({ ...chatiaFlow, version: "2.0.0" }, server, {
     authenticate: jwt({ secret: "another", claims: Claims }),
+    // The page is its own server's, and says so in every POST.
+    origins: [new URL(first.url).origin],
     authorize: {
       workspace: {
         connect: () => true,
