@@ -24,35 +24,26 @@ async function p99(socket: Socket, calls: number): Promise<number> {
 test("14: a flood ends in disconnection; others hardly notice, and the log stays small", async () => {
   const desk = await startDesk();
   onTestFinished(() => void desk.end());
-  // A ticket of the flooder's own, whose log is longer than a page.
-  const contact = await desk.api("POST", "/contacts", { name: "Novo", number: "5511999990000" }, desk.caio);
-  const ticket = await desk.api("POST", "/tickets", { contactId: contact.id }, desk.caio);
-  for (let at = 0; at < 600; at++) {
-    await desk.api("POST", "/simulate/inbound", { ticketId: ticket.id, body: "x".repeat(500) }, desk.caio);
-  }
   const bystander = await desk.connect(desk.ana);
   await p99(bystander, 50); // warms up
   const calm = await p99(bystander, 300);
   const logged = desk.output.stderr.length;
 
-  const child = spawn(process.execPath, [flooder, desk.url, desk.caio.token, "6000", String(ticket.id)], {
+  const child = spawn(process.execPath, [flooder, desk.url, desk.caio.token, "4000"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill());
   const report = text(child.stdout);
   const flooded = await p99(bystander, 300);
-  const stats = JSON.parse(await report) as Record<"packets" | "connections" | "closed" | "pages", number> & {
-    codes: string[];
-  };
+  const stats = JSON.parse(await report) as { packets: number; connections: number; closed: number; codes: string[] };
   const log = desk.output.stderr.slice(logged);
   console.log(
-    `flood: ${stats.packets} packets over ${stats.connections} connections, ${stats.closed} of them cut off, ${stats.pages} pages read; ` +
+    `flood: ${stats.packets} packets over ${stats.connections} connections, ${stats.closed} of them cut off; ` +
       `p99 ${calm.toFixed(1)} ms before, ${flooded.toFixed(1)} ms during; ${log.length} bytes of log at level debug`,
   );
   expect(stats.packets).toBeGreaterThan(10_000);
   expect(stats.closed).toBeGreaterThanOrEqual(stats.connections - 1);
   expect(stats.codes).toContain("RATE_LIMITED");
-  expect(stats.pages).toBeGreaterThan(0);
   // On a machine that is busy with other things, 20 times what it takes there without a flood.
   expect(flooded).toBeLessThan(Math.max(100, 20 * calm));
   expect(log.length).toBeLessThan(1_000_000);
