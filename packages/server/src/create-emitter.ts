@@ -6,7 +6,7 @@ import type { EventLog } from "./event-log/event-log.ts";
 import { memoryLog } from "./event-log/memory-log.ts";
 import { createInspection } from "./inspection.ts";
 import { defaultLimits } from "./limits.ts";
-import { revocationRecord } from "./revocations.ts";
+import { checkHolder, revocationRecord } from "./revocations.ts";
 import type { Rights } from "./rights.ts";
 import { tellRights } from "./rights.ts";
 import type { Deliver, Scope, ScopeParts } from "./scope.ts";
@@ -91,7 +91,10 @@ export function createEmitter<const TContract extends ContractDefinition, TClaim
   return {
     of: (namespace, params) => createScope(views.of(namespace, params), parts) as never,
     revoke: (revocation) => whileOpen(rights).revoke(revocationRecord(revocation)),
-    reauthorize: (who) => whileOpen(rights).reauthorize(who),
+    reauthorize(who) {
+      checkHolder(who, "reauthorize()");
+      whileOpen(rights).reauthorize(who);
+    },
     async close() {
       if (isClosed) return;
       isClosed = true;
