@@ -42,11 +42,11 @@ test("each room has a log and a kept position of its own, however namespace and 
   const client = createClient(shop, { url, token: "any", durable: durableRooms({ store }) });
   onTestFinished(() => client.close());
 
-  await realtime.of("world", {}).to("order", { id: 7 }).emit("changed", "a");
-  await realtime.of("world", {}).to("order", { id: 7 }).emit("changed", "b");
-  await realtime.of("europe", {}).to("order", { id: 7 }).emit("changed", "c");
-  await client.of("world", {}).join("order", { id: 7 }).joined();
-  await client.of("europe", {}).join("order", { id: 7 }).joined();
+  await realtime.of("world").to("order", { id: 7 }).emit("changed", "a");
+  await realtime.of("world").to("order", { id: 7 }).emit("changed", "b");
+  await realtime.of("europe").to("order", { id: 7 }).emit("changed", "c");
+  await client.of("world").join("order", { id: 7 }).joined();
+  await client.of("europe").join("order", { id: 7 }).joined();
   expect([...kept]).toEqual([
     ["/shop/eu%2Forder-7", 2],
     ["/shop/eu/order-7", 1],

@@ -1,4 +1,10 @@
-import type { ContractDefinition, ContractMismatch, InferNamespaceParams, NamespaceKey } from "@wirepact/contracts";
+import type {
+  ContractDefinition,
+  ContractMismatch,
+  InferNamespaceParams,
+  NamespaceKey,
+  ParamArgs,
+} from "@wirepact/contracts";
 import { ContractError, findRoom, isContractMismatch } from "@wirepact/contracts";
 import type { ManagerOptions } from "socket.io-client";
 import type { BackoffOptions } from "./backoff.ts";
@@ -44,7 +50,7 @@ export interface Client<TContract extends ContractDefinition> {
   /** A tenant's namespace. Asked for twice, it is the same connection; each hold is closed by itself. */
   of<N extends NamespaceKey<TContract>>(
     namespace: N,
-    params: InferNamespaceParams<TContract["namespaces"][N]>,
+    ...params: ParamArgs<InferNamespaceParams<TContract["namespaces"][N]>>
   ): NamespaceClient<TContract["namespaces"][N]>;
   /** Reads the token anew and hands it to every namespace's connection. @throws WireError when a server refuses it. */
   refresh(): Promise<void>;
@@ -76,7 +82,7 @@ export function createClient<const TContract extends ContractDefinition>(
   const endings = new Set<() => void>();
   const mismatchListeners = new Set<(mismatch: ContractMismatch) => void>();
 
-  function namespaceClient(key: string, params: Readonly<Record<string, unknown>>): NamespaceClient {
+  function namespaceClient(key: string, params: Readonly<Record<string, unknown>> = {}): NamespaceClient {
     const definition = contract.namespaces[key];
     if (!definition) {
       throw new ContractError("USAGE", `There is no namespace "${key}".`, {

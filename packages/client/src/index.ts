@@ -20,7 +20,6 @@ export type {
   JoinOptions,
   NamespaceClient,
   Room,
-  RoomArgs,
   SendKey,
   ServerEventHandler,
   ServerEventKey,

@@ -21,6 +21,13 @@ client.of("workspace", { companyId: "1" });
 // @ts-expect-error it has a parameter
 client.of("workspace");
 
+const lobby = defineContract({ name: "lobby", version: "1.0.0", namespaces: { lobby: defineNamespace("/lobby", {}) } });
+const inLobby = createClient(lobby, { url: "", token: "" });
+inLobby.of("lobby");
+inLobby.of("lobby", {});
+// @ts-expect-error it has no parameter
+inLobby.of("lobby", { companyId: 1 });
+
 // Events: keys, not names on the wire; arguments as the application sees them.
 workspace.on("ticket", (change) => {
   expectTypeOf(change).toEqualTypeOf<TicketChange>();

@@ -10,6 +10,7 @@ import type {
   JoinableRooms,
   KeysByAck,
   NamespaceDefinition,
+  ParamArgs,
   WireError,
   WireErrorCode,
 } from "@wirepact/contracts";
@@ -34,9 +35,6 @@ export type CallKey<TNamespace extends NamespaceDefinition> = KeysByAck<
 >;
 /** Keys of the events that are sent and forgotten. */
 export type SendKey<TNamespace extends NamespaceDefinition> = KeysByAck<InferClientEvents<TNamespace>, "none">;
-
-/** A room without params is named without any. */
-export type RoomArgs<TParams> = keyof TParams extends never ? [params?: TParams] : [params: TParams];
 
 /** An error that a call can end in: one that its contract declares, or one of the library's. */
 export type CallError<TEvent> =
@@ -110,7 +108,7 @@ export interface NamespaceClient<TNamespace extends NamespaceDefinition = Namesp
   /** Wants to be in a room: joined now or when the connection is there, and again after every reconnection. */
   join<R extends JoinableRooms<TNamespace>>(
     room: R,
-    ...params: [...RoomArgs<InferRoomParams<InferRooms<TNamespace>[R]>>, options?: JoinOptions]
+    ...params: [...ParamArgs<InferRoomParams<InferRooms<TNamespace>[R]>>, options?: JoinOptions]
   ): Room<TNamespace, InferPresence<InferRooms<TNamespace>[R]>>;
   /** Hears what nobody else is told: a refused event without ack, a packet that does not fit, a handler that threw. */
   onError(listener: (error: unknown) => void): () => void;

@@ -51,18 +51,15 @@ test.each(["1.0.0", "10.20.30", "1.0.0-rc.1"])("%s is a version", (version) => {
 });
 
 describe("an address", () => {
-  test.each(["", "/", "workspace", "/a,b", "/a b", "/a?b", "/a#b", "/é", "/a\n", "//\\"])(
-    "%j cannot be one",
-    (address) => {
-      expect(errorOf(() => contract({ x: defineNamespace(address, {}) }))).toMatchObject({
-        code: "ADDRESS_INVALID",
-        path: "namespaces.x",
-        hint: expect.any(String),
-      });
-    },
-  );
+  test.each(["", "workspace", "/a,b", "/a b", "/a?b", "/a#b", "/é", "/a\n", "//\\"])("%j cannot be one", (address) => {
+    expect(errorOf(() => contract({ x: defineNamespace(address, {}) }))).toMatchObject({
+      code: "ADDRESS_INVALID",
+      path: "namespaces.x",
+      hint: expect.any(String),
+    });
+  });
 
-  test.each(["/a", "/a/b", "/a-b.c_d~e@f:g+h"])("%s can be one", (address) => {
+  test.each(["/", "/a", "/a/b", "/a-b.c_d~e@f:g+h"])("%s can be one", (address) => {
     expect(errorOf(() => contract({ x: defineNamespace(address, {}) }))).toBeUndefined();
   });
 

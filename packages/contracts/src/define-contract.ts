@@ -53,10 +53,10 @@ function checkAddresses(namespaces: [string, NamespaceDefinition][]): void {
     const fail = (message: string, hint: string) =>
       new ContractError("ADDRESS_INVALID", message, { path: `namespaces.${key}`, hint });
     // A comma ends the address in Socket.IO's packets, and a client reads `?` and `#` as the URL's.
-    if (!/^\/[\w.~@:+/-]+$/.test(address.text.replace(/\{\w+\}/g, "1"))) {
+    if (!/^\/[\w.~@:+/-]*$/.test(address.text.replace(/\{\w+\}/g, "1"))) {
       throw fail(
         `"${address.text}" cannot be the address of a namespace.`,
-        "A slash, then letters, digits, {params} and _ . ~ @ : + / -. The root namespace admits everybody in Socket.IO, so it is never part of a contract.",
+        "A slash, then letters, digits, {params} and _ . ~ @ : + / -.",
       );
     }
     if (isObjectMember(key)) throw fail(`Every JavaScript object has a "${key}" of its own.`, "Choose another key.");

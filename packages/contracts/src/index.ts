@@ -67,7 +67,7 @@ export type {
 export type { NamespaceDefinition, NamespaceOptions } from "./namespace-definition.ts";
 export { protocolEvents } from "./reserved-names.ts";
 export type { InferParsed, InferWire, Schema, Zod3Schema } from "./schema.ts";
-export type { InferParams, ParamSchemas, TemplateName, TemplateParams } from "./template.ts";
+export type { InferParams, NoParams, ParamArgs, ParamSchemas, TemplateName, TemplateParams } from "./template.ts";
 export {
   isWireErrorCode,
   WireError,

@@ -29,10 +29,10 @@ export type InferServerEvents<TNamespace extends NamespaceDefinition> = Get<
   "serverEvents",
   None
 >;
-/** The params in a namespace's address, parsed. */
-export type InferNamespaceParams<TNamespace extends NamespaceDefinition> = InferParams<
-  Get<TNamespace["options"], "params", None>
->;
+/** The params in a namespace's address, parsed; of a contract whose type is not known, any. */
+export type InferNamespaceParams<TNamespace extends NamespaceDefinition> = NamespaceDefinition extends TNamespace
+  ? Readonly<Record<string, unknown>>
+  : InferParams<Get<TNamespace["options"], "params", None>>;
 /** The params of a room, parsed. */
 export type InferRoomParams<TRoom> =
   TRoom extends RoomDefinition<string, infer O> ? InferParams<Get<O, "params", None>> : never;

@@ -25,6 +25,12 @@ export type ParamSchemas = Readonly<Record<string, Schema>>;
 /** What the API takes and gives for parameters: parsed values. */
 export type InferParams<TParams> = { readonly [K in keyof TParams]: InferParsed<TParams[K]> };
 
+/** No parameters; `{}` as a type would take any. */
+export type NoParams = Readonly<Record<string, never>>;
+
+/** The parameters as an argument: what has none is named without any. */
+export type ParamArgs<TParams> = keyof TParams extends never ? [params?: NoParams] : [params: TParams];
+
 /**
  * Compiles `"/workspace-{companyId}"` with the schemas of its parameters.
  *

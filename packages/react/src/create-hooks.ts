@@ -34,7 +34,7 @@ export function createHooks<
   const Context = createContext<NamespaceStore | undefined>(undefined);
 
   function RealtimeProvider({ client, namespace, params, children }: RealtimeProviderProps<TContract, N>) {
-    const paramsKey = JSON.stringify(params);
+    const paramsKey = JSON.stringify(params ?? {});
     const store = useMemo(
       () =>
         createNamespaceStore(client as Client<ContractDefinition>, namespace, JSON.parse(paramsKey) as object as never),

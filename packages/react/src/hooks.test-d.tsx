@@ -1,5 +1,6 @@
 import type { Member } from "@wirepact/client";
 import { createClient, durableRooms } from "@wirepact/client";
+import { defineContract, defineNamespace } from "@wirepact/contracts";
 import type { Message, TicketChange, Viewer } from "@wirepact/contracts/chatia-flow";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { expectTypeOf } from "vitest";
@@ -24,6 +25,14 @@ const {
 <RealtimeProvider client={client} namespace="workspace" params={{ companyId: "1" }} />;
 // @ts-expect-error no such namespace
 <RealtimeProvider client={client} namespace="company" params={{ companyId: 1 }} />;
+// @ts-expect-error which company's?
+<RealtimeProvider client={client} namespace="workspace" />;
+const lobby = defineContract({ name: "lobby", version: "1.0.0", namespaces: { lobby: defineNamespace("/lobby", {}) } });
+const Lobby = createHooks(lobby).RealtimeProvider;
+const lobbyClient = createClient(lobby, { url: "", token: "" });
+<Lobby client={lobbyClient} namespace="lobby" />;
+// @ts-expect-error it has no parameter
+<Lobby client={lobbyClient} namespace="lobby" params={{ companyId: 1 }} />;
 
 expectTypeOf(useConnection().attempt).toEqualTypeOf<number>();
 expectTypeOf(useConnection(({ status }) => status === "connected")).toEqualTypeOf<boolean>();

@@ -22,6 +22,7 @@ import type {
   JoinableRooms,
   NamespaceDefinition,
   NamespaceKey,
+  NoParams,
   PresenceRooms,
 } from "@wirepact/contracts";
 import type { ReactNode } from "react";
@@ -31,12 +32,16 @@ import type { CallState } from "./use-call-state.ts";
 /** Instead of params: not now. */
 export type Skip = "skip";
 
-export interface RealtimeProviderProps<TContract extends ContractDefinition, N extends NamespaceKey<TContract>> {
+/** Whose connection the components below have; a namespace without params needs no `params`. */
+export type RealtimeProviderProps<TContract extends ContractDefinition, N extends NamespaceKey<TContract>> = {
   readonly client: Client<TContract>;
   readonly namespace: N;
-  readonly params: InferNamespaceParams<TContract["namespaces"][N]>;
   readonly children?: ReactNode;
-}
+} & ProviderParams<InferNamespaceParams<TContract["namespaces"][N]>>;
+
+type ProviderParams<TParams> = keyof TParams extends never
+  ? { readonly params?: NoParams }
+  : { readonly params: TParams };
 
 /** A room as a component sees it; given to the hooks that listen to it. */
 export interface RoomView<R extends string = string> extends RoomSnapshot {

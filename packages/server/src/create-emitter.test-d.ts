@@ -1,4 +1,5 @@
 // What must and must not compile. Checked by `tsc`; never run.
+import { defineContract, defineNamespace } from "@wirepact/contracts";
 import type { Claims } from "@wirepact/contracts/chatia-flow";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { EmitterOptions } from "./index.ts";
@@ -18,6 +19,10 @@ await workspace.emit("chatAck", { messageId: "m", ticketId: 7, ack: 1 });
 await ticket.emit("chatAck", { messageId: "m", ticketId: 7, ack: 9 });
 // @ts-expect-error the namespace needs its params
 emitter.of("workspace");
+const lobby = defineContract({ name: "lobby", version: "1.0.0", namespaces: { lobby: defineNamespace("/lobby", {}) } });
+createEmitter(lobby, options).of("lobby");
+// @ts-expect-error it has no parameter
+createEmitter(lobby, options).of("lobby", { id: 1 });
 // @ts-expect-error a client's event
 await ticket.emit("sendMessage", { ticketId: 7, body: "", clientId: "c" });
 // @ts-expect-error there is nobody here to call it

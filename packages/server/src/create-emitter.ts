@@ -1,4 +1,4 @@
-import type { ContractDefinition, InferNamespaceParams, NamespaceKey } from "@wirepact/contracts";
+import type { ContractDefinition, InferNamespaceParams, NamespaceKey, ParamArgs } from "@wirepact/contracts";
 import { ContractError, findRoom } from "@wirepact/contracts";
 import { createBroadcaster } from "./broadcaster.ts";
 import { createDurableRooms } from "./durable-rooms.ts";
@@ -31,7 +31,7 @@ export interface Emitter<TContract extends ContractDefinition, TClaims = unknown
   /** A tenant's namespace. Needs nobody connected, on any node. */
   of<N extends NamespaceKey<TContract>>(
     namespace: N,
-    params: InferNamespaceParams<TContract["namespaces"][N]>,
+    ...params: ParamArgs<InferNamespaceParams<TContract["namespaces"][N]>>
   ): Scope<TContract["namespaces"][N], never, TClaims>;
   /** Waits for what is being written to the log, and ends. The broker's client is yours: `close()` it afterwards. */
   close(): Promise<void>;
@@ -89,7 +89,7 @@ export function createEmitter<const TContract extends ContractDefinition, TClaim
     durable: { deleteLogs: async (view, rooms) => whileOpen(durable).deleteLogs(view, rooms) },
   };
   return {
-    of: (namespace, params) => createScope(views.of(namespace, params), parts) as never,
+    of: (namespace, ...[params]) => createScope(views.of(namespace, params), parts) as never,
     revoke: (revocation) => whileOpen(rights).revoke(revocationRecord(revocation)),
     reauthorize(who) {
       checkHolder(who, "reauthorize()");

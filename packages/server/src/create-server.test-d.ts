@@ -83,7 +83,14 @@ createServer(chatiaFlow, httpServer, {
 });
 // A namespace without rooms needs no rules for them.
 const lobby = defineContract({ name: "lobby", version: "1.0.0", namespaces: { lobby: defineNamespace("/lobby", {}) } });
-createServer(lobby, httpServer, { authenticate, authorize: { lobby: { connect: () => true } } });
+const inLobby = createServer(lobby, httpServer, { authenticate, authorize: { lobby: { connect: () => true } } });
+// Nor does it need params to be named: only where it has some.
+inLobby.of("lobby");
+inLobby.of("lobby", {});
+// @ts-expect-error it has no parameter
+inLobby.of("lobby", { id: 1 });
+// @ts-expect-error the namespace needs its params
+realtime.of("workspace");
 // @ts-expect-error there is no such room
 createServer(lobby, httpServer, { authenticate, authorize: { lobby: { connect: () => true, rooms } } });
 // @ts-expect-error without authentication there is no server

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
-import type { ContractDefinition, InferNamespaceParams, NamespaceKey } from "@wirepact/contracts";
+import type { ContractDefinition, InferNamespaceParams, NamespaceKey, ParamArgs } from "@wirepact/contracts";
 import { findRoom, isWireErrorCode, WireError } from "@wirepact/contracts";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { createAdminDoor, instrumentAdmin } from "./admin.ts";
@@ -51,7 +51,7 @@ export interface RealtimeServer<TContract extends ContractDefinition, TClaims> e
   /** A tenant's namespace, to emit to. Needs nobody connected, and creates nothing. */
   of<N extends NamespaceKey<TContract>>(
     namespace: N,
-    params: InferNamespaceParams<TContract["namespaces"][N]>,
+    ...params: ParamArgs<InferNamespaceParams<TContract["namespaces"][N]>>
   ): Scope<TContract["namespaces"][N], never, TClaims>;
   /** Says what to do with a namespace's calls and events: all of them. */
   handle<N extends NamespaceKey<TContract>>(
@@ -233,7 +233,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   });
 
   return {
-    of: (namespace, params) => createScope(views.of(namespace, params), { deliver, inspection, durable }) as never,
+    of: (namespace, ...[params]) => createScope(views.of(namespace, params), { deliver, inspection, durable }) as never,
     handle(namespace, given) {
       handlers.set(namespace, given as unknown as AnyHandlers);
     },

@@ -8,6 +8,7 @@ import type {
   InferRoomParams,
   InferRooms,
   NamespaceDefinition,
+  ParamArgs,
   WireError,
 } from "@wirepact/contracts";
 
@@ -32,12 +33,9 @@ export interface CallContext<
   /** Whether this socket is in a room. */
   isIn<R extends keyof InferRooms<TNamespace> & string>(
     room: R,
-    ...params: RoomArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
+    ...params: ParamArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
   ): boolean;
 }
-
-/** A room without params is named without any. */
-export type RoomArgs<TParams> = keyof TParams extends never ? [params?: TParams] : [params: TParams];
 
 /** A handler for every client event of a namespace but those that join and leave rooms: the library answers these. */
 export type Handlers<TNamespace extends NamespaceDefinition, TClaims> = {

@@ -4,15 +4,15 @@ import type {
   InferRoomParams,
   InferRooms,
   NamespaceKey,
+  ParamArgs,
 } from "@wirepact/contracts";
 import type { ConnectContext } from "./authorize.ts";
-import type { RoomArgs } from "./handlers.ts";
 
 /** What an `onConnect` is given. */
 export interface OnConnectContext<TRooms, TClaims, TParams> extends ConnectContext<TClaims, TParams> {
   readonly socketId: string;
   /** Puts the caller into a room; the room's rule is asked like for everybody. */
-  join<R extends keyof TRooms & string>(room: R, ...params: RoomArgs<InferRoomParams<TRooms[R]>>): Promise<void>;
+  join<R extends keyof TRooms & string>(room: R, ...params: ParamArgs<InferRoomParams<TRooms[R]>>): Promise<void>;
 }
 
 /** By namespace: what to do for a caller that has come in. One that throws disconnects the caller. */

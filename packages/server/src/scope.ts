@@ -6,10 +6,10 @@ import type {
   InferRooms,
   InferServerEvents,
   NamespaceDefinition,
+  ParamArgs,
 } from "@wirepact/contracts";
 import { ContractError } from "@wirepact/contracts";
 import type { DurableRooms } from "./durable-rooms.ts";
-import type { RoomArgs } from "./handlers.ts";
 import type { ConnectedSocket, Inspection } from "./inspection.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
 import type { CloseAction } from "./sessions.ts";
@@ -24,12 +24,12 @@ export interface Scope<TNamespace extends NamespaceDefinition, TRoom extends str
   /** Adds a room. A socket in several of them still hears each event once. */
   to<R extends keyof InferRooms<TNamespace> & string>(
     room: R,
-    ...params: RoomArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
+    ...params: ParamArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
   ): Scope<TNamespace, TRoom | R, TClaims>;
   /** Leaves out the sockets in a room. */
   except<R extends keyof InferRooms<TNamespace> & string>(
     room: R,
-    ...params: RoomArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
+    ...params: ParamArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
   ): Scope<TNamespace, TRoom, TClaims>;
   /**
    * Sends an event: validated, stripped and encoded once, however many receive it. Emitting where nobody is creates nothing.

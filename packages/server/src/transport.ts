@@ -139,8 +139,10 @@ export function createTransport(options: TransportOptions): Transport {
   });
 
   const namespaces = new Map<string, Namespace>();
+  const root = io.of("/");
+  const isRoot = (pattern: RegExp): boolean => pattern.test(root.name);
   for (const pattern of patterns) {
-    io.of(pattern)
+    (isRoot(pattern) ? root : io.of(pattern))
       .use((socket, next) => {
         // The gate has authenticated this very namespace on this very connection, or nobody gets in.
         if (!gate.isAdmitted(socket.conn, socket.nsp.name)) return next(new Error("Invalid namespace"));
@@ -160,17 +162,19 @@ export function createTransport(options: TransportOptions): Transport {
         fastPath?.socket(socket, receiver);
       });
   }
-  io.on("new_namespace", (namespace) => {
+  const adopt = (namespace: Namespace): void => {
     if (patterns.some((pattern) => pattern.test(namespace.name))) namespaces.set(namespace.name, namespace);
     if (!options.socketIo.adapter) fastPath?.namespace(namespace);
-  });
+  };
+  io.on("new_namespace", adopt);
   if (options.adminDoor) {
     io.of(adminNamespace).on("connection", ({ conn }) => {
       admins.add(conn);
     });
   }
-  // Socket.IO creates the root namespace by itself and admits everybody to it.
-  io.of("/").use((_socket, next) => next(new Error("Invalid namespace")));
+  // Socket.IO made the root namespace itself, before anybody could hear of it, and admits everybody.
+  if (patterns.some(isRoot)) adopt(root);
+  else root.use((_socket, next) => next(new Error("Invalid namespace")));
 
   io.engine.on("connection", (connection: Connection) => {
     const address = addressOf(connection.request);

@@ -5,7 +5,7 @@ import { createNamespaceView } from "./namespace-view.ts";
 
 /** The tenants of a contract, by parameters and by address. */
 export interface Views {
-  of(key: string, params: Readonly<Record<string, unknown>>): NamespaceView;
+  of(key: string, params?: Readonly<Record<string, unknown>>): NamespaceView;
   resolve(name: string): { readonly key: string; readonly params: Record<string, unknown> } | undefined;
 }
 
@@ -13,7 +13,7 @@ export interface Views {
 export function createViews(contract: ContractDefinition): Views {
   const views = new Map<string, NamespaceView>();
   return {
-    of(key, params) {
+    of(key, params = {}) {
       const definition = contract.namespaces[key] as NamespaceDefinition | undefined;
       if (!definition) {
         throw new ContractError("USAGE", `There is no namespace "${key}".`, {
