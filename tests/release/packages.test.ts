@@ -35,6 +35,7 @@ test("the tarballs hold this, and nothing else", async () => {
         "dist/types/index .cjs .cjs.map .d.cts .d.ts .js .js.map",
         "dist/validators/index .cjs .cjs.map .d.cts .d.ts .js .js.map",
         "dist/workspace-# .d.cts .d.ts",
+        "manifest.json",
         "package.json",
       ],
       "@wirepact/cli": [

@@ -4,12 +4,14 @@ import type { ParseArgsOptionsConfig } from "node:util";
 export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether `out` understands colours: false in pipes and with NO_COLOR. */
+  /** Whether `out` understands colours: false in pipes and with NO_COLOR, unless FORCE_COLOR says otherwise. */
   readonly color: boolean;
   /** The result; pipes read it. */
   out(text: string): void;
-  /** Progress, warnings and errors. */
+  /** Warnings and errors. */
   err(text: string): void;
+  /** What is going on now, where somebody watches: one line that the next text replaces. */
+  progress?(text: string): void;
 }
 
 /** 0: fine. 1: the answer is no (breaking, stale, …). 2: the question was wrong. */

@@ -17,7 +17,8 @@ import { UsageError } from "./usage-error.ts";
  * @throws UsageError when there is no such thing, or it holds no contract.
  */
 export async function loadManifest(source: string, options: LoadOptions): Promise<Manifest> {
-  if (source.startsWith("npm:")) return await loadFromNpm(source.slice("npm:".length));
+  options.progress?.(`Reading ${source}`);
+  if (source.startsWith("npm:")) return await loadFromNpm(source.slice("npm:".length), options.cwd);
   const [file = ""] = source.split("#");
   const found = statSync(resolve(options.cwd, file), { throwIfNoEntry: false });
   if (found?.isDirectory()) return await loadFile(newestIn(file, options.cwd), options.cwd);

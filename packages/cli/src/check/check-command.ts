@@ -45,8 +45,9 @@ Exit codes: 0 fine, 1 breaks somebody or is declared as less than it is, 2 wrong
     if (against === undefined)
       throw new UsageError("Against what?", { hint: `wirepact check ${contract} --against main` });
     const { options, ignore, fails, ...look } = readDiffOptions(values, io.cwd);
-    const now = await loadManifest(contract, { cwd: io.cwd });
-    const old = await loadManifest(against, { cwd: io.cwd, path: contract });
+    const now = await loadManifest(contract, io);
+    const old = await loadManifest(against, { ...io, path: contract });
+    io.progress?.(`Comparing ${old.name} ${old.version} with ${now.version}`);
     const sifted = applyIgnoreList(diffManifests(old, now, options), ignore);
     const name = values.package ?? nearestPackage(dirname(resolve(io.cwd, contract)))?.name ?? now.name;
     const folder = changesetFolder(io.cwd);

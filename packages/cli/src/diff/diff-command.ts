@@ -28,9 +28,10 @@ Exit codes: 0 breaks nobody, 1 breaks somebody, 2 wrong usage.`,
     }
     const { options, ignore, fails, ...look } = readDiffOptions(values, io.cwd);
     const [old, now] = await Promise.all([
-      loadManifest(from, { cwd: io.cwd, path: to }),
-      loadManifest(to, { cwd: io.cwd, path: from }),
+      loadManifest(from, { ...io, path: to }),
+      loadManifest(to, { ...io, path: from }),
     ]);
+    io.progress?.(`Comparing ${old.name} ${old.version} with ${now.version}`);
     const sifted = applyIgnoreList(diffManifests(old, now, options), ignore);
     report(io, old, now, sifted, { ...look, file: to });
     return sifted.findings.some(fails) ? 1 : 0;

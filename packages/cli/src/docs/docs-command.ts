@@ -53,10 +53,11 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   if (unknown !== undefined) {
     throw new UsageError(`There is no form "${unknown}".`, { hint: `Some of: ${Object.keys(forms).join(", ")}.` });
   }
-  const manifest = await loadManifest(source, { cwd: io.cwd });
+  const manifest = await loadManifest(source, io);
   for (const name of names) {
     const form = forms[name];
     if (!form) continue;
+    io.progress?.(`Writing ${form.file}`);
     writeText(resolve(io.cwd, values.out), form.file, form.text(manifest));
     io.out(`${form.file}\n`);
   }

@@ -30,14 +30,39 @@ async function generate(...options: string[]): Promise<number> {
 
 test("writes sources and a package around them, and nothing the second time", async () => {
   expect(await generate("--name", "@acme/sdk")).toBe(0);
-  expect(said.out).toBe("13 files, 13 written\n");
+  expect(said.out).toBe("14 files, 14 written\n");
   expect(said.err).toContain("warning: workspace.rooms.ticket.ticketId: has a codec of its own");
   expect(JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))).toMatchObject({
     name: "@acme/sdk",
     version: "1.1.0",
   });
   expect(await generate()).toBe(0);
-  expect(said.out).toBe("13 files, 0 written\n");
+  expect(said.out).toBe("14 files, 0 written\n");
+});
+
+test("the package publishes its manifest, and a package.json that keeps it back is told so", async () => {
+  await generate();
+  const path = join(folder, "package.json");
+  const published = JSON.parse(readFileSync(path, "utf8"));
+  expect(published.files).toContain("manifest.json");
+  for (const exports of [published.exports, published.publishConfig.exports]) {
+    expect(exports["./manifest.json"]).toBe("./manifest.json");
+  }
+  expect(said.err).not.toContain("does not publish");
+  writeFileSync(path, JSON.stringify({ ...published, files: ["dist"] }));
+  await generate();
+  expect(said.err).toContain("warning: package.json does not publish manifest.json");
+});
+
+test("somebody else's manifest.json is in the way; one of a former run is stale", async () => {
+  writeFileSync(join(folder, "manifest.json"), '{ "short_name": "App" }\n');
+  expect(await generate()).toBe(2);
+  expect(said.err).toContain("in the way: manifest.json");
+  writeFileSync(join(folder, "manifest.json"), '{ "wirepact": 1 }\n');
+  expect(await generate()).toBe(0);
+  rmSync(join(folder, "manifest.json"));
+  expect(await generate("--check")).toBe(1);
+  expect(said.out).toBe("stale: manifest.json\n");
 });
 
 test("leaves the package's own files to their owner", async () => {
@@ -78,7 +103,7 @@ test("--clean removes what was generated once, and never a file of somebody's ow
   await generate();
   expect(said.err).toContain("left over (--clean removes them): src/types/gone.ts");
   expect(await generate("--clean")).toBe(0);
-  expect(said.out).toBe("13 files, 0 written, 1 removed\n");
+  expect(said.out).toBe("14 files, 0 written, 1 removed\n");
   expect(readFileSync(join(folder, "src/mine.ts"), "utf8")).toBe("export {};\n");
 });
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Command, ExitCode, Io } from "../command.ts";
@@ -8,7 +8,7 @@ import { version } from "../version.ts";
 import type { GeneratedSdk } from "./generate-sdk.ts";
 import { generateSdk } from "./generate-sdk.ts";
 import { packageFiles } from "./package-files.ts";
-import { planFiles } from "./plan-files.ts";
+import { manifestFile, planFiles } from "./plan-files.ts";
 import { readManifest } from "./read-manifest.ts";
 import { readSources, removeFile, writeText } from "./source-folder.ts";
 import { watchContract } from "./watch-contract.ts";
@@ -54,7 +54,8 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     );
   }
   const folder = resolve(io.cwd, values.out);
-  const manifest = await loadManifest(source, { cwd: io.cwd });
+  const manifest = await loadManifest(source, io);
+  io.progress?.(`Generating ${manifest.name} ${manifest.version}`);
   const sdk = generateSdk(manifest);
   if (values.check) return check(sdk, folder, io);
 
@@ -62,8 +63,26 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const scaffold = packageFiles(readManifest(manifest), { packageName, range: `^${version}` });
   for (const [path, text] of scaffold) if (!existsSync(join(folder, path))) writeText(folder, path, text);
   write(sdk, folder, values.clean, io);
-  for (const warning of sdk.warnings) io.err(`warning: ${warning}\n`);
+  const unpublished = publishesManifest(folder) ? [] : [unpublishedManifest];
+  for (const warning of [...unpublished, ...sdk.warnings]) io.err(`warning: ${warning}\n`);
   return 0;
+}
+
+const unpublishedManifest =
+  'package.json does not publish manifest.json, which `wirepact check --against npm:…` reads: name it in "files" and "exports"';
+
+/** Whether the owner's package.json lets the manifest out; of one that cannot be read, nothing is said here. */
+function publishesManifest(folder: string): boolean {
+  try {
+    const { files, exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+      readonly files?: readonly string[];
+      readonly exports?: object;
+    };
+    const isPacked = files?.includes(manifestFile) ?? true;
+    return isPacked && (exports === undefined || `./${manifestFile}` in exports);
+  } catch {
+    return true;
+  }
 }
 
 function check({ files }: GeneratedSdk, folder: string, io: Io): ExitCode {

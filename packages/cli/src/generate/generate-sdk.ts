@@ -1,6 +1,8 @@
 import type { Manifest } from "@wirepact/contracts";
+import { manifestText } from "../manifest/manifest-text.ts";
 import { clientExports, clientFile } from "./client-file.ts";
 import { contractFile, contractIndex } from "./contract-file.ts";
+import { manifestFile } from "./plan-files.ts";
 import { reactExports, reactFile } from "./react-file.ts";
 import { readManifest } from "./read-manifest.ts";
 import { handlerContext, serverFile, serverIndex } from "./server-file.ts";
@@ -16,13 +18,15 @@ export interface GeneratedSdk {
 }
 
 /**
- * Writes the sources of an SDK: the same bytes for the same manifest, on every machine.
+ * Writes the sources of an SDK: the same bytes for the same manifest, on every machine. The manifest is among them, for
+ * whoever holds a later contract against the published package.
  *
  * @throws UsageError when names would meet.
  */
 export function generateSdk(manifest: Manifest): GeneratedSdk {
-  const model = readManifest(manifest);
-  const files = new Map<string, string>();
+  const text = manifestText(manifest);
+  const model = readManifest(JSON.parse(text) as Manifest);
+  const files = new Map([[manifestFile, text]]);
   for (const namespace of model.namespaces) {
     files.set(`src/types/${namespace.file}.ts`, typesFile(model, namespace));
     files.set(`src/validators/${namespace.file}.ts`, validatorsFile(model, namespace));

@@ -1,3 +1,4 @@
+import { manifestFile } from "./plan-files.ts";
 import type { SdkModel } from "./sdk-model.ts";
 
 /** What the package around the sources needs besides the contract. */
@@ -7,6 +8,9 @@ export interface PackageOptions {
   /** How the Wirepact packages are depended on: `"^0.1.0"`, or `"workspace:^"` within this repository. */
   readonly range: string;
 }
+
+/** What of the package is no code; `manifest.json` is what `wirepact check --against npm:…` reads. */
+const dataFiles = { "./manifest.json": `./${manifestFile}`, "./package.json": "./package.json" };
 
 const entries = ["contract", "types", "validators", "client", "server", "react"];
 
@@ -28,16 +32,16 @@ export function packageFiles(model: SdkModel, { packageName, range }: PackageOpt
     type: "module",
     sideEffects: false,
     engines: { node: ">=22.12" },
-    files: ["dist"],
+    files: ["dist", manifestFile],
     exports: {
       ...Object.fromEntries(entries.map((entry) => [subpath(entry), `./src/${entry}/index.ts`])),
-      "./package.json": "./package.json",
+      ...dataFiles,
     },
     publishConfig: {
       access: "public",
       exports: {
         ...Object.fromEntries(entries.map((entry) => [subpath(entry), built(entry)])),
-        "./package.json": "./package.json",
+        ...dataFiles,
       },
     },
     scripts: { build: "tsup" },

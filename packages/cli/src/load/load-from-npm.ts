@@ -9,8 +9,11 @@ import { runTool } from "./run-tool.ts";
 /** Where a package keeps its manifest, unless its package.json says otherwise (`"wirepact": { "manifest": "…" }`). */
 const usual = "manifest.json";
 
-/** The manifest in a published package: `name@version`, or `name@version:path`. Its code is not run. */
-export async function loadFromNpm(spec: string): Promise<Manifest> {
+/**
+ * The manifest in a published package: `name@version`, or `name@version:path`. Its code is not run. npm is asked from `cwd`,
+ * because the project's `.npmrc` says which registry a scope is of.
+ */
+export async function loadFromNpm(spec: string, cwd: string): Promise<Manifest> {
   const [, name = "", path] = /^((?:@[^/@:]+\/)?[^@:]+(?:@[^:]+)?)(?::(.+))?$/.exec(spec) ?? [];
   if (name === "" || name.startsWith("-")) {
     throw new UsageError(`"npm:${spec}" is no package.`, {
@@ -20,7 +23,7 @@ export async function loadFromNpm(spec: string): Promise<Manifest> {
   const folder = mkdtempSync(join(tmpdir(), "wirepact-"));
   try {
     const failure = `"${name}" cannot be fetched from the registry.`;
-    runTool("npm", ["pack", name, "--pack-destination", folder, "--silent"], folder, failure);
+    runTool("npm", ["pack", name, "--pack-destination", folder, "--ignore-scripts", "--silent"], cwd, failure);
     const archive = readdirSync(folder).find((file) => file.endsWith(".tgz"));
     if (!archive) throw new UsageError(failure);
     runTool("tar", ["-xf", archive], folder, `"${archive}" cannot be unpacked.`);

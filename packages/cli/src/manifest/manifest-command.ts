@@ -8,6 +8,7 @@ import { parseManifest } from "../load/parse-manifest.ts";
 import { isVersionFile, loadManifest } from "../load-manifest.ts";
 import { UsageError } from "../usage-error.ts";
 import { contractHistory } from "./contract-history.ts";
+import { manifestText } from "./manifest-text.ts";
 
 const options = {
   history: { type: "string" },
@@ -34,9 +35,9 @@ Exit codes: 0 fine, 1 the history holds this version otherwise (or, with --check
     if (contract === undefined || positionals.length > 1) {
       throw new UsageError("Which contract?", { hint: "wirepact manifest src/contract.ts" });
     }
-    const manifest = await loadManifest(contract, { cwd: io.cwd });
+    const manifest = await loadManifest(contract, io);
     if (values.history === undefined) {
-      io.out(json(manifest));
+      io.out(manifestText(manifest));
       return 0;
     }
     const folder = join(values.history, manifest.name);
@@ -53,14 +54,12 @@ Exit codes: 0 fine, 1 the history holds this version otherwise (or, with --check
     const history = contractHistory(manifest, published, readIgnoreList(values.ignore, io.cwd));
     const keep = values.check ? compare : write;
     const outcomes = [
-      kept === undefined ? keep(io, file, json(manifest)) : 0,
-      keep(io, join(folder, "compatible.json"), json(history)),
+      kept === undefined ? keep(io, file, manifestText(manifest)) : 0,
+      keep(io, join(folder, "compatible.json"), `${JSON.stringify(history, undefined, 2)}\n`),
     ];
     return outcomes.includes(1) ? 1 : 0;
   },
 };
-
-const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 function readIfThere({ cwd }: Io, file: string): string | undefined {
   const path = resolve(cwd, file);
