@@ -25,7 +25,7 @@ export interface CodeBlock {
 
 /** Every document that promises its code to work. */
 export function documents(): string[] {
-  return globSync(["README.md", "packages/*/README.md", "docs/**/*.md"], { cwd: root }).map((file) =>
+  return globSync(["README.md", "{packages,sdks}/*/README.md", "docs/**/*.md"], { cwd: root }).map((file) =>
     file.replaceAll("\\", "/"),
   );
 }

@@ -7,7 +7,7 @@ import type { WorkspaceClient } from "@wirepact/chatia-flow-sdk/client";
 import { connectWorkspace } from "@wirepact/chatia-flow-sdk/client";
 import { chatiaFlowServer } from "@wirepact/chatia-flow-sdk/server";
 import type { TicketPayload } from "@wirepact/chatia-flow-sdk/types";
-import { decodeTicket } from "@wirepact/chatia-flow-sdk/validators";
+import { decodeTicket, decodeTicketPayload } from "@wirepact/chatia-flow-sdk/validators";
 import { createClient, durableRooms } from "@wirepact/client";
 import type { Claims } from "@wirepact/contracts/chatia-flow";
 import { createServer } from "@wirepact/server";
@@ -133,5 +133,18 @@ test("the generated contract serves createClient as it is", async () => {
 test("a validator by itself says what is wrong, where", () => {
   expect(decodeTicket({ contact: { email: 1 } })).toEqual({
     issues: [{ path: ["contact", "email"], message: "Invalid input: expected string" }],
+  });
+  expect(decodeTicketPayload({ action: "delete" })).toEqual({
+    issues: [{ path: ["ticketId"], message: "Invalid input: expected number or string, received undefined" }],
+  });
+  expect(decodeTicketPayload({ action: "delete", ticketId: true })).toEqual({
+    issues: [{ path: ["ticketId"], message: "Invalid input: expected number or string" }],
+  });
+  expect(decodeTicketPayload({ ticketId: 1 })).toEqual({
+    issues: [{ path: ["action"], message: "Invalid input: expected one of the declared values, received undefined" }],
+  });
+  // A payload is no ticket: what is missing first is said to be missing.
+  expect(decodeTicket({ action: "delete", ticketId: 1 })).toEqual({
+    issues: [{ path: ["contact"], message: "Invalid input: expected object, received undefined" }],
   });
 });

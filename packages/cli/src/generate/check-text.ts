@@ -103,7 +103,8 @@ function unionText(
   const checks = options.map((option, at) => [option, `${hint}${pascal(types[at] ?? "")}`] as const);
   if (isSimple(value) && !types.includes(undefined) && new Set(types).size === types.length) {
     const texts = checks.map(([option, name]) => checkText(scope, option, value, name));
-    return `(${texts.map((text, at) => (at === texts.length - 1 ? text : `typeof ${value} === "${types[at]}" ? ${text} : `)).join("")})`;
+    const branches = texts.map((text, at) => `typeof ${value} === "${types[at]}" ? ${text} : `).join("");
+    return `(${branches}${scope.runtime("fail")}(${JSON.stringify(types.join(" or "))}))`;
   }
   const list = scope.constant(
     `[${checks.map(([option, name], at) => checkName(scope, option, `${name}${at + 1}`)).join(", ")}]`,

@@ -25,7 +25,7 @@ by name, React hooks. CONTRACT is a module that exports a contract, or a manifes
   --clean          remove files of former runs that are not generated any more
   --watch          generate again whenever a file beside the contract changes
 
-package.json, tsconfig.json and tsup.config.ts are written when they are missing, and are yours from then on.
+package.json, README.md, tsconfig.json and tsup.config.ts are written when they are missing, and are yours from then on.
 Exit codes: 0 done or fresh, 1 stale (--check), 2 wrong usage or names that meet.
 `;
 

@@ -1,4 +1,5 @@
 import { manifestFile } from "./plan-files.ts";
+import { readmeText } from "./readme-text.ts";
 import type { SdkModel } from "./sdk-model.ts";
 
 /** What the package around the sources needs besides the contract. */
@@ -87,6 +88,7 @@ ${entries.map((entry) => `    "${entry}/index": "src/${entry}/index.ts",`).join(
     include: ["src"],
   };
   return new Map([
+    ["README.md", readmeText(model, packageName)],
     ["package.json", `${JSON.stringify(manifest, undefined, 2)}\n`],
     ["tsconfig.json", `${JSON.stringify(tsconfig, undefined, 2)}\n`],
     ["tsup.config.ts", tsup],

@@ -36,7 +36,12 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 export function runCheck(check: Check, value: unknown, out: boolean): Outcome {
   try {
     const result = check(value, out);
-    return result === bad ? { issues: [{ path: path.reverse(), message }] } : { value: result };
+    if (result !== bad) return { value: result };
+    path.reverse();
+    // A field that is missing is not one of the wrong type; Zod says it in the same words.
+    const found = path.reduce<unknown>((inner, key) => (inner as Readonly<Record<string, unknown>>)?.[key], value);
+    const isMissing = found === undefined && !path.includes("*");
+    return { issues: [{ path, message: isMissing ? `${message}, received undefined` : message }] };
   } catch {
     return { issues: [{ path: [], message: "The value could not be checked" }] };
   }

@@ -5,7 +5,7 @@
 
 import type { EventDefinition, LegacyAck, NamespaceDefinition, ResultAck, RoomDefinition } from "@wirepact/contracts";
 import type { Typed } from "@wirepact/contracts/compiled";
-import { compiledEvent, compiledNamespace, compiledRoom, int, lowercase, member, text } from "@wirepact/contracts/compiled";
+import { compiledEvent, compiledNamespace, compiledRoom, fail, int, lowercase, member, text } from "@wirepact/contracts/compiled";
 import type { AppMessagePayload, ChatAckPayload, ContactPayload, MarkAsReadInput, MarkAsReadResult, Message, NotificationPayload, SendMessageInput, TicketClosedData, TicketNotFoundData, TicketNotificationPayload, TicketPayload, TicketPresence, TypingInput, TypingPayload, UserPayload, WhatsappPayload } from "../types/workspace.ts";
 import { checkAppMessagePayload, checkChatAckPayload, checkContactPayload, checkMarkAsReadInput, checkMarkAsReadResult, checkMessage, checkNotificationPayload, checkSendMessageInput, checkTicketClosedData, checkTicketNotFoundData, checkTicketNotificationPayload, checkTicketPayload, checkTicketPresence, checkTypingInput, checkTypingPayload, checkUserPayload, checkWhatsappPayload } from "../validators/workspace.ts";
 
@@ -46,9 +46,9 @@ const companyId = (v: unknown): unknown => int(v, 1, 9007199254740991);
 const statusValues = ["open","pending","closed"];
 const status = (v: unknown): unknown => member(v, statusValues);
 const ticketIdStringPattern = /^(?:ticket-)?(?:[1-9]\d{0,15}|[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
-const ticketId = (v: unknown): unknown => (typeof v === "number" ? int(v, 1, 9007199254740991) : text(v, 0, Infinity, ticketIdStringPattern));
+const ticketId = (v: unknown): unknown => (typeof v === "number" ? int(v, 1, 9007199254740991) : typeof v === "string" ? text(v, 0, Infinity, ticketIdStringPattern) : fail("number or string"));
 const userIdStringPattern = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
-const userId = (v: unknown): unknown => (typeof v === "number" ? int(v, 1, 9007199254740991) : lowercase(text(v, 0, Infinity, userIdStringPattern)));
+const userId = (v: unknown): unknown => (typeof v === "number" ? int(v, 1, 9007199254740991) : typeof v === "string" ? lowercase(text(v, 0, Infinity, userIdStringPattern)) : fail("number or string"));
 
 /** One company's workspace */
 export const workspace = compiledNamespace("/workspace-{companyId}", {

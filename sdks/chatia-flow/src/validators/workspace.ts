@@ -22,7 +22,7 @@ export function checkChatAckPayload(v: unknown, _out: boolean): unknown {
   if ($ack === bad) return within("ack");
   const $messageId = text(v.messageId, 1, 128);
   if ($messageId === bad) return within("messageId");
-  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : lowercase(text(v.ticketId, 0, Infinity, chatAckPayloadTicketIdStringPattern)));
+  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : typeof v.ticketId === "string" ? lowercase(text(v.ticketId, 0, Infinity, chatAckPayloadTicketIdStringPattern)) : fail("number or string"));
   if ($ticketId === bad) return within("ticketId");
   return { ack: $ack, messageId: $messageId, ticketId: $ticketId };
 }
@@ -53,7 +53,7 @@ export function checkContactPayload(v: unknown, out: boolean): unknown {
 
 export function checkMarkAsReadInput(v: unknown, _out: boolean): unknown {
   if (!isObject(v)) return fail("object");
-  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : text(v.ticketId, 0, Infinity, markAsReadInputTicketIdStringPattern));
+  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : typeof v.ticketId === "string" ? text(v.ticketId, 0, Infinity, markAsReadInputTicketIdStringPattern) : fail("number or string"));
   if ($ticketId === bad) return within("ticketId");
   return { ticketId: $ticketId };
 }
@@ -81,7 +81,7 @@ export function checkMessage(v: unknown, out: boolean): unknown {
   if ($quotedMsg === bad) return within("quotedMsg");
   const $read = boolean(v.read);
   if ($read === bad) return within("read");
-  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : lowercase(text(v.ticketId, 0, Infinity, chatAckPayloadTicketIdStringPattern)));
+  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : typeof v.ticketId === "string" ? lowercase(text(v.ticketId, 0, Infinity, chatAckPayloadTicketIdStringPattern)) : fail("number or string"));
   if ($ticketId === bad) return within("ticketId");
   const $timestamp = int(v.timestamp, 0, 9007199254740991);
   if ($timestamp === bad) return within("timestamp");
@@ -125,7 +125,7 @@ export function checkSendMessageInput(v: unknown, _out: boolean): unknown {
   if ($body === bad) return within("body");
   const $clientId = text(v.clientId, 1, 64);
   if ($clientId === bad) return within("clientId");
-  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : text(v.ticketId, 0, Infinity, markAsReadInputTicketIdStringPattern));
+  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : typeof v.ticketId === "string" ? text(v.ticketId, 0, Infinity, markAsReadInputTicketIdStringPattern) : fail("number or string"));
   if ($ticketId === bad) return within("ticketId");
   const o: Record<string, unknown> = { body: $body, clientId: $clientId, ticketId: $ticketId };
   if (v.quotedMsgId !== undefined) {
@@ -153,7 +153,7 @@ export function checkTicket(v: unknown, out: boolean): unknown {
   if ($contact === bad) return within("contact");
   const $contactId = int(v.contactId, 1, 9007199254740991);
   if ($contactId === bad) return within("contactId");
-  const $id = (typeof v.id === "number" ? int(v.id, 1, 9007199254740991) : lowercase(text(v.id, 0, Infinity, chatAckPayloadTicketIdStringPattern)));
+  const $id = (typeof v.id === "number" ? int(v.id, 1, 9007199254740991) : typeof v.id === "string" ? lowercase(text(v.id, 0, Infinity, chatAckPayloadTicketIdStringPattern)) : fail("number or string"));
   if ($id === bad) return within("id");
   const $lastMessage = string(v.lastMessage);
   if ($lastMessage === bad) return within("lastMessage");
@@ -171,7 +171,7 @@ export function checkTicket(v: unknown, out: boolean): unknown {
   if ($updatedAt === bad) return within("updatedAt");
   const $user = (v.user === null ? null : checkUser(v.user, out));
   if ($user === bad) return within("user");
-  const $userId = (v.userId === null ? null : (typeof v.userId === "number" ? int(v.userId, 1, 9007199254740991) : lowercase(text(v.userId, 0, Infinity, chatAckPayloadTicketIdStringPattern))));
+  const $userId = (v.userId === null ? null : (typeof v.userId === "number" ? int(v.userId, 1, 9007199254740991) : typeof v.userId === "string" ? lowercase(text(v.userId, 0, Infinity, chatAckPayloadTicketIdStringPattern)) : fail("number or string")));
   if ($userId === bad) return within("userId");
   const $whatsappId = int(v.whatsappId, 1, 9007199254740991);
   if ($whatsappId === bad) return within("whatsappId");
@@ -187,7 +187,7 @@ export function checkTicketClosedData(v: unknown, out: boolean): unknown {
 
 export function checkTicketNotFoundData(v: unknown, _out: boolean): unknown {
   if (!isObject(v)) return fail("object");
-  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : text(v.ticketId, 0, Infinity, markAsReadInputTicketIdStringPattern));
+  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : typeof v.ticketId === "string" ? text(v.ticketId, 0, Infinity, markAsReadInputTicketIdStringPattern) : fail("number or string"));
   if ($ticketId === bad) return within("ticketId");
   return { ticketId: $ticketId };
 }
@@ -255,7 +255,7 @@ export function checkTicketPayloadDelete(v: unknown, _out: boolean): unknown {
   if (!isObject(v)) return fail("object");
   const $action = member(v.action, ticketPayloadDeleteActionValues);
   if ($action === bad) return within("action");
-  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : lowercase(text(v.ticketId, 0, Infinity, chatAckPayloadTicketIdStringPattern)));
+  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : typeof v.ticketId === "string" ? lowercase(text(v.ticketId, 0, Infinity, chatAckPayloadTicketIdStringPattern)) : fail("number or string"));
   if ($ticketId === bad) return within("ticketId");
   return { action: $action, ticketId: $ticketId };
 }
@@ -273,7 +273,7 @@ export function checkTicketPayloadUpdateUnread(v: unknown, _out: boolean): unkno
   if (!isObject(v)) return fail("object");
   const $action = member(v.action, ticketPayloadUpdateUnreadActionValues);
   if ($action === bad) return within("action");
-  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : lowercase(text(v.ticketId, 0, Infinity, chatAckPayloadTicketIdStringPattern)));
+  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : typeof v.ticketId === "string" ? lowercase(text(v.ticketId, 0, Infinity, chatAckPayloadTicketIdStringPattern)) : fail("number or string"));
   if ($ticketId === bad) return within("ticketId");
   const $unreadMessages = int(v.unreadMessages, 0, 9007199254740991);
   if ($unreadMessages === bad) return within("unreadMessages");
@@ -289,7 +289,7 @@ export function checkTicketPresence(v: unknown, _out: boolean): unknown {
 
 export function checkTypingInput(v: unknown, _out: boolean): unknown {
   if (!isObject(v)) return fail("object");
-  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : text(v.ticketId, 0, Infinity, markAsReadInputTicketIdStringPattern));
+  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : typeof v.ticketId === "string" ? text(v.ticketId, 0, Infinity, markAsReadInputTicketIdStringPattern) : fail("number or string"));
   if ($ticketId === bad) return within("ticketId");
   const $typing = boolean(v.typing);
   if ($typing === bad) return within("typing");
@@ -298,7 +298,7 @@ export function checkTypingInput(v: unknown, _out: boolean): unknown {
 
 export function checkTypingPayload(v: unknown, out: boolean): unknown {
   if (!isObject(v)) return fail("object");
-  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : lowercase(text(v.ticketId, 0, Infinity, chatAckPayloadTicketIdStringPattern)));
+  const $ticketId = (typeof v.ticketId === "number" ? int(v.ticketId, 1, 9007199254740991) : typeof v.ticketId === "string" ? lowercase(text(v.ticketId, 0, Infinity, chatAckPayloadTicketIdStringPattern)) : fail("number or string"));
   if ($ticketId === bad) return within("ticketId");
   const $typing = boolean(v.typing);
   if ($typing === bad) return within("typing");
@@ -309,7 +309,7 @@ export function checkTypingPayload(v: unknown, out: boolean): unknown {
 
 export function checkUser(v: unknown, _out: boolean): unknown {
   if (!isObject(v)) return fail("object");
-  const $id = (typeof v.id === "number" ? int(v.id, 1, 9007199254740991) : lowercase(text(v.id, 0, Infinity, chatAckPayloadTicketIdStringPattern)));
+  const $id = (typeof v.id === "number" ? int(v.id, 1, 9007199254740991) : typeof v.id === "string" ? lowercase(text(v.id, 0, Infinity, chatAckPayloadTicketIdStringPattern)) : fail("number or string"));
   if ($id === bad) return within("id");
   const $name = string(v.name);
   if ($name === bad) return within("name");
