@@ -27,9 +27,11 @@ interface Publication extends Packument {
  * A registry on loopback, in memory: as much of npm's protocol as publishing and installing need. Not Verdaccio, because
  * its three hundred packages would come with every install here, and because this one has no upstream: consumers ask it
  * for `@wirepact` alone, and for all else whatever registry npm is configured with.
+ *
+ * @param wantedPort 0: any that is free
  * @see https://github.com/npm/registry/blob/main/docs/REGISTRY-API.md
  */
-export async function startLocalRegistry() {
+export async function startLocalRegistry(wantedPort = 0) {
   const packages = new Map<string, Packument>();
   const tarballs = new Map<string, Buffer>();
 
@@ -62,7 +64,9 @@ export async function startLocalRegistry() {
     const packument = packages.get(path.slice(1));
     return packument ? answer(200, packument) : answer(404, { error: "There is no such package." });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(wantedPort, "127.0.0.1", resolve);
+  });
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
