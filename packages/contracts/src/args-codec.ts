@@ -1,5 +1,6 @@
 import type { Codec, Outcome } from "./codec.ts";
 import type { Issue } from "./contract-error.ts";
+import { doubt, misfit } from "./quick-check/quick-check.ts";
 
 /** Arguments that fit, or what is wrong with them; the first segment of an issue's path is the argument's position. */
 export type ArgsOutcome =
@@ -15,35 +16,63 @@ export interface ArgsCodec {
   encode(values: readonly unknown[]): ArgsOutcome;
   decodeAsync(values: readonly unknown[]): ArgsOutcome | Promise<ArgsOutcome>;
   encodeAsync(values: readonly unknown[]): ArgsOutcome | Promise<ArgsOutcome>;
+  /** `decode` without a word on what does not fit. @returns the arguments, or `misfit`, or `doubt`: then ask one of the above. */
+  quickDecode(values: readonly unknown[]): unknown[] | typeof misfit | typeof doubt;
+  /** Whether the arguments that `encode` answers with consist of nothing but what JSON writes as it stands. */
+  readonly isJson: boolean;
 }
 
-type Direction = keyof ArgsCodec;
+type Direction = Exclude<keyof ArgsCodec, "quickDecode" | "isJson">;
 
 /** Joins the codecs of single arguments into one for the list. */
 export function argsCodec(codecs: readonly Codec[]): ArgsCodec {
+  function quick(values: readonly unknown[], way: "decode" | "encode"): unknown[] | typeof misfit | typeof doubt {
+    const found: unknown[] = new Array(codecs.length);
+    for (let at = 0; at < codecs.length; at++) {
+      const checks = codecs[at]?.quick;
+      if (!checks) return doubt;
+      let value = checks[way](values[at]);
+      if (value === misfit && values[at] === null && way === "decode") value = checks.decode(undefined);
+      if (value === misfit || value === doubt) return value;
+      found[at] = value;
+    }
+    return withoutTail(found);
+  }
   const run =
-    (direction: Direction) =>
+    (direction: Direction, way: "decode" | "encode") =>
     (values: readonly unknown[]): ArgsOutcome | Promise<ArgsOutcome> => {
+      const found = quick(values, way);
+      if (typeof found !== "symbol") return { value: found };
       const outcomes: (Outcome | Promise<Outcome>)[] = new Array(codecs.length);
       let waits = false;
       for (let at = 0; at < codecs.length; at++) {
         const codec = codecs[at] as Codec;
         const outcome = codec[direction](values[at]);
         if (outcome instanceof Promise) waits = true;
-        outcomes[at] = outcome instanceof Promise ? outcome : orAbsent(outcome, direction, codec, values[at]);
+        outcomes[at] = outcome instanceof Promise ? outcome : orAbsent(outcome, way, codec, values[at]);
       }
       return waits ? Promise.all(outcomes).then(collect) : collect(outcomes as Outcome[]);
     };
   return {
-    decode: run("decode") as ArgsCodec["decode"],
-    encode: run("encode") as ArgsCodec["encode"],
-    decodeAsync: run("decodeAsync"),
-    encodeAsync: run("encodeAsync"),
+    decode: run("decode", "decode") as ArgsCodec["decode"],
+    encode: run("encode", "encode") as ArgsCodec["encode"],
+    decodeAsync: run("decodeAsync", "decode"),
+    encodeAsync: run("encodeAsync", "encode"),
+    quickDecode: (values) => quick(values, "decode"),
+    get isJson() {
+      return codecs.every((codec) => codec.quick?.isJson);
+    },
   };
 }
 
-function orAbsent(outcome: Outcome, direction: Direction, codec: Codec, value: unknown): Outcome {
-  if (!outcome.issues || value !== null || direction.startsWith("encode")) return outcome;
+/** JSON turns a trailing `undefined` into `null`, which no optional schema accepts: it is left out instead. */
+function withoutTail(values: unknown[]): unknown[] {
+  while (values.length > 0 && values[values.length - 1] === undefined) values.pop();
+  return values;
+}
+
+function orAbsent(outcome: Outcome, way: "decode" | "encode", codec: Codec, value: unknown): Outcome {
+  if (!outcome.issues || value !== null || way === "encode") return outcome;
   const absent = codec.decode(undefined);
   return absent.issues ? outcome : absent;
 }
@@ -59,7 +88,5 @@ function collect(outcomes: readonly Outcome[]): ArgsOutcome {
     } else value.push(outcome.value);
   }
   if (issues) return { issues };
-  // JSON turns a trailing `undefined` into `null`, which no optional schema accepts: it is left out instead.
-  while (value.length > 0 && value[value.length - 1] === undefined) value.pop();
-  return { value };
+  return { value: withoutTail(value) };
 }

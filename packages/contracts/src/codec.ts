@@ -2,6 +2,9 @@ import type { $ZodType } from "zod/v4/core";
 import { $ZodAsyncError } from "zod/v4/core";
 import type { Issue } from "./contract-error.ts";
 import { ContractError } from "./contract-error.ts";
+import { compileSchema } from "./quick-check/compile-schema.ts";
+import type { QuickChecks } from "./quick-check/quick-check.ts";
+import { doubt, misfit } from "./quick-check/quick-check.ts";
 import type { Schema, Zod3Schema } from "./schema.ts";
 import { isSchema, isZod4 } from "./schema.ts";
 import { walkSchema } from "./schema-walk.ts";
@@ -22,6 +25,8 @@ export interface Codec {
   encode(value: unknown): Outcome;
   decodeAsync(value: unknown): Outcome | Promise<Outcome>;
   encodeAsync(value: unknown): Outcome | Promise<Outcome>;
+  /** The same without a word on what does not fit; left out where nothing is quicker than the above. */
+  readonly quick?: QuickChecks | undefined;
 }
 
 /** The schema threw: a refinement of its own did, a getter did, or the input nests deeper than the stack. */
@@ -63,13 +68,41 @@ function zod4Codec(schema: $ZodType): Codec {
     waits = true;
     return run(value, { async: true, ...direction });
   };
+
+  let uses = 0;
+  let checks: QuickChecks | undefined;
+  // Not before the third value: most schemas of a large contract see none in a process, and code costs more than a value does.
+  const quick = (): QuickChecks | undefined => {
+    if (waits) return undefined;
+    if (uses <= usesBeforeCode && ++uses > usesBeforeCode) {
+      watchFunctions(schema);
+      const compiled = compileSchema(schema);
+      if (typeof compiled !== "string") checks = compiled;
+    }
+    return checks;
+  };
+  const quickly = (direction: "decode" | "encode", slowly: (value: unknown) => Outcome | Promise<Outcome>) => {
+    return (value: unknown): Outcome | Promise<Outcome> => {
+      const compiled = quick();
+      const found = compiled ? compiled[direction](value) : doubt;
+      return found === doubt || found === misfit ? slowly(value) : { value: found };
+    };
+  };
+  const forward = {};
+  const backward = { direction: "backward" } as const;
   return {
-    decode: (value) => now(value, {}),
-    encode: (value) => now(value, { direction: "backward" }),
-    decodeAsync: (value) => wait(value, {}),
-    encodeAsync: (value) => wait(value, { direction: "backward" }),
+    decode: quickly("decode", (value) => now(value, forward)) as Codec["decode"],
+    encode: quickly("encode", (value) => now(value, backward)) as Codec["encode"],
+    decodeAsync: quickly("decode", (value) => wait(value, forward)),
+    encodeAsync: quickly("encode", (value) => wait(value, backward)),
+    get quick() {
+      return quick();
+    },
   };
 }
+
+/** So many values are left to Zod before a schema is compiled. */
+const usesBeforeCode = 2;
 
 /** Zod 3 has no encoding; without transforms (refused at definition) parsing serves both directions. */
 function zod3Codec(schema: Zod3Schema): Codec {

@@ -65,6 +65,7 @@ export type {
   ManifestRoom,
 } from "./manifest.ts";
 export type { NamespaceDefinition, NamespaceOptions } from "./namespace-definition.ts";
+export { doubt, misfit, type QuickCheck, type QuickChecks } from "./quick-check/quick-check.ts";
 export { protocolEvents } from "./reserved-names.ts";
 export type { InferParsed, InferWire, Schema, Zod3Schema } from "./schema.ts";
 export type { InferParams, NoParams, ParamArgs, ParamSchemas, TemplateName, TemplateParams } from "./template.ts";
