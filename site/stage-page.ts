@@ -16,9 +16,11 @@ export function pageOf(document: string): string {
  */
 export function stagePage(text: string, document: string, pages: ReadonlySet<string>, root: string): string {
   return text.replaceAll(/\]\(([^)\s]+)\)/g, (link, target: string) => {
-    if (/^([a-z]+:|#|\/)/.test(target)) return link;
+    const isOurs = target.startsWith(`${home}/blob/main/`);
+    if (!isOurs && /^([a-z]+:|#|\/)/.test(target)) return link;
     const [path = "", anchor] = target.split("#");
-    const file = join(dirname(document), path);
+    // What is published with a package names its documents by their addresses: npm shows it elsewhere.
+    const file = isOurs ? path.slice(`${home}/blob/main/`.length) : join(dirname(document), path);
     const hash = anchor === undefined ? "" : `#${anchor}`;
     if (pages.has(file)) return `](./${relative(dirname(document), pageOf(file))}${hash})`;
     if (/\.(png|svg)$/.test(file) || !existsSync(join(root, file))) return link;
