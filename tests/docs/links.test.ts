@@ -47,9 +47,12 @@ test.each(documents)("every link in %s leads somewhere", (document) => {
   expect(linksOf(document).flatMap((link) => brokenBecause(link, document) ?? [])).toEqual([]);
 });
 
-test.each(files("{packages,sdks}/*/README.md"))("%s is read on npm, too, where only whole addresses lead here", (readme) => {
-  expect(linksOf(readme).filter((link) => !/^(https:|#)/.test(link))).toEqual([]);
-});
+test.each(files("{packages,sdks}/*/README.md"))(
+  "%s is read on npm, too, where only whole addresses lead here",
+  (readme) => {
+    expect(linksOf(readme).filter((link) => !/^(https:|#)/.test(link))).toEqual([]);
+  },
+);
 
 test("every link to this repository that the code prints or documents leads somewhere", () => {
   const sources = files("packages/*/src/**/*.{ts,tsx}");

@@ -308,6 +308,13 @@ describe("whatever is sent", () => {
       fetch(`${desk.url}/api/users`, { headers: { Origin: origin, Authorization: `Bearer ${ana.token}` } });
     expect((await from("http://evil.test")).status).toBe(403);
     expect((await from("null")).status).toBe(403);
+    // A page of somebody's own, while developing it: the cause, and what to do.
+    expect(await (await from("http://localhost:5999")).json()).toEqual({
+      error: {
+        code: "ORIGIN_DENIED",
+        message: "Origin not allowed: start the help desk with FRONTEND_URL=http://localhost:5999",
+      },
+    });
     for (const origin of [desk.url, desk.url.replace("localhost", "127.0.0.1"), "http://localhost:5173"]) {
       const answer = await from(origin);
       expect(answer.status).toBe(200);

@@ -256,7 +256,7 @@ test("a source of tokens that fails is asked again later", async () => {
   w.setSource("fails");
   w.machine.happen("OPEN");
   await settle();
-  expect(w.machine.snapshot()).toMatchObject({ status: "waiting", error: { code: "INTERNAL" } });
+  expect(w.machine.snapshot()).toMatchObject({ status: "waiting", error: { code: "UNAVAILABLE" } });
   w.setSource("new");
   await w.advance(10_000);
   expect(w.opened).toEqual(["token 1"]);

@@ -8,7 +8,18 @@ test("a source is told which token was rejected", async () => {
     readToken(() => {
       throw new Error("signed out");
     }, undefined),
-  ).rejects.toThrow("signed out");
+  ).rejects.toMatchObject({ code: "UNAVAILABLE", message: "`token` threw: signed out" });
+});
+
+test.each([
+  [undefined, "undefined"],
+  [null, "null"],
+  [{ token: "t" }, "object"],
+])("a source that gives %j is told so, rather than that its token is invalid", async (given, what) => {
+  await expect(readToken(() => given as never, undefined)).rejects.toMatchObject({
+    code: "TOKEN_MISSING",
+    message: `\`token\` gave ${what} instead of text`,
+  });
 });
 
 test("the end of a JSON Web Token is read, and of nothing else", () => {

@@ -1,9 +1,27 @@
+import { WireError } from "@wirepact/contracts";
+
 /** A token, or what fetches one. It is told which token the server has just rejected, so that it does not give it again. */
 export type Token = string | ((context: { readonly rejected: string | undefined }) => string | Promise<string>);
 
-/** Reads a token. */
+/**
+ * Reads a token. A log-in that failed must not look like a token that was turned down: what goes wrong here is told in the
+ * words of whoever failed.
+ *
+ * @throws WireError `UNAVAILABLE` when the source throws, `TOKEN_MISSING` when it gives something else than text.
+ */
 export async function readToken(token: Token, rejected: string | undefined): Promise<string> {
-  return typeof token === "function" ? token({ rejected }) : token;
+  if (typeof token === "string") return token;
+  let read: unknown;
+  try {
+    read = await token({ rejected });
+  } catch (cause) {
+    if (cause instanceof WireError) throw cause;
+    throw new WireError("UNAVAILABLE", `\`token\` threw: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+  if (typeof read === "string") return read;
+  throw new WireError("TOKEN_MISSING", `\`token\` gave ${read === null ? "null" : typeof read} instead of text`);
 }
 
 /**

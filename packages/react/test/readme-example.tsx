@@ -2,11 +2,17 @@ import { createClient, durableRooms } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { createHooks } from "@wirepact/react";
 
+async function fetchToken(): Promise<string> {
+  const response = await fetch("/token");
+  if (!response.ok) throw new Error(`/token answers ${response.status}`);
+  return response.text();
+}
+
 // Once, beside the contract.
 const { RealtimeProvider, useCall, useConnection, useEvent, useRoom, useRoomState } = createHooks(chatiaFlow);
 const client = createClient(chatiaFlow, {
   url: "",
-  token: async () => (await fetch("/token")).text(),
+  token: fetchToken,
   durable: durableRooms(), // the contract has rooms of which nothing may be lost
 });
 

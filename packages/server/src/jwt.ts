@@ -59,14 +59,14 @@ export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authe
     const payload = await verify(tokenOf(handshake, acceptQueryToken), keyOf, verifyOptions);
     // RFC 7519 §4.1.3: a token that is made out to somebody is refused by everybody else, and we have no name here.
     if (payload.aud !== undefined && options.audience === undefined) {
-      throw new WireError("TOKEN_INVALID", undefined, { cause: "the token has an aud, and no audience is configured" });
+      throw invalid("it has an aud, and no audience is configured");
     }
     // Issued later than now: what is revoked until then would be welcome again. In whole seconds, as tokens count.
     if (typeof payload.iat === "number" && payload.iat > Math.ceil(Date.now() / 1000) + clockTolerance) {
-      throw new WireError("TOKEN_INVALID", undefined, { cause: "the token was issued in the future" });
+      throw invalid("it was issued in the future");
     }
     const outcome = await codec.decodeAsync(payload);
-    if (outcome.issues) throw new WireError("TOKEN_INVALID", undefined, { cause: outcome.issues });
+    if (outcome.issues) throw invalid(outcome.issues);
     const value = outcome.value as InferParsed<TSchema>;
     // Only `false` lets it pass: a look-up that forgets to answer must not.
     if (isRevoked && (await isRevoked(value)) !== false) throw new WireError("REVOKED");
@@ -80,19 +80,22 @@ export function jwt<TSchema extends Schema>(options: JwtOptions<TSchema>): Authe
   return { authenticate };
 }
 
+/** Why stands in the log at level `debug`, and nowhere else: a stranger is not told what to try next. */
+const invalid = (cause: unknown): WireError => new WireError("TOKEN_INVALID", undefined, { cause });
+
 type Verified = JWTPayload & { exp: number };
 
 async function verify(token: string, keyOf: JWTVerifyGetKey, options: VerifyOptions): Promise<Verified> {
   try {
     // Before any key is looked for: a look-up over the network is not for tokens that can never pass.
     const { alg, crit, b64 } = decodeProtectedHeader(token);
-    if (alg === undefined || !options.algorithms.includes(alg)) throw new WireError("TOKEN_INVALID");
+    if (alg === undefined || !options.algorithms.includes(alg))
+      throw invalid(`its alg is not ${options.algorithms.join(", ")}`);
     // RFC 7515 §4.1.11: what has to be understood, and is not, is refused. No extension is known here, RFC 7797's neither.
-    if (crit !== undefined || b64 === false) throw new WireError("TOKEN_INVALID");
+    if (crit !== undefined || b64 === false) throw invalid("its header has extensions");
     const payload =
       alg === "EdDSA" ? await verifyEdDsa(token, keyOf, options) : await verifyOther(token, keyOf, options);
-    if (typeof payload.exp !== "number")
-      throw new WireError("TOKEN_INVALID", undefined, { cause: "the token has no exp" });
+    if (typeof payload.exp !== "number") throw invalid("it has no exp");
     return payload as Verified;
   } catch (cause) {
     if (cause instanceof WireError) throw cause;
@@ -111,7 +114,7 @@ async function verifyOther(token: string, keyOf: JWTVerifyGetKey, options: Verif
     ...(issuer && { issuer: issuer as [string, ...string[]] }),
     ...(audience && { audience: audience as [string, ...string[]] }),
   });
-  if (typeof payload !== "object") throw new WireError("TOKEN_INVALID");
+  if (typeof payload !== "object") throw invalid("it holds no claims");
   return payload as JWTPayload;
 }
 

@@ -4,6 +4,7 @@ import cors from "cors";
 import type { Express, RequestHandler } from "express";
 import express, { Router } from "express";
 import helmet from "helmet";
+import { log } from "../log.ts";
 import type { Tokens } from "../tokens.ts";
 import { authRoutes } from "./auth-routes.ts";
 import { companyRoutes } from "./company-routes.ts";
@@ -41,7 +42,7 @@ export function createApp(options: AppOptions): Express {
     response.json({ status: "ok" });
   });
   app.get("/metrics", metrics);
-  app.use("/api", api(tokens, origins));
+  app.use("/api", api(tokens, origins, production));
   app.use(webApp(webFolder));
   app.use((_request, response) => {
     response.status(404).json({ error: { code: "NOT_FOUND", message: "There is nothing here" } });
@@ -50,14 +51,21 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-function api(tokens: Tokens, origins: readonly string[]): Router {
+/** Whoever develops a page of their own must not guess which of two servers said no, and why. */
+function originDenied(origin: string, production: boolean): WireError {
+  log.warn({ origin }, "origin refused: it is not in FRONTEND_URL");
+  const hint = `Origin not allowed: start the help desk with FRONTEND_URL=${origin}`;
+  return new WireError("ORIGIN_DENIED", production ? undefined : hint);
+}
+
+function api(tokens: Tokens, origins: readonly string[], production: boolean): Router {
   const routes = Router();
   routes.use(
     cors({
       // An error, not just no header: a foreign page's request is not to be carried out either.
       origin: (origin, callback) => {
         if (origin === undefined || origins.includes(origin)) callback(null, true);
-        else callback(new WireError("ORIGIN_DENIED"));
+        else callback(originDenied(origin, production));
       },
       methods: ["GET", "POST", "PATCH", "DELETE"],
       maxAge: 600,
