@@ -4,6 +4,7 @@
 import { parseArgs } from "node:util";
 import { busyChat } from "./busy-chat.ts";
 import { calls } from "./calls.ts";
+import { contractTools } from "./contract-tools.ts";
 import { delivery } from "./delivery.ts";
 import { durableEmit } from "./durable-emit.ts";
 import { fanOut } from "./fan-out.ts";
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, Bench>> = {
   "durable-emit": durableEmit,
   memory,
   validators,
+  "contract-tools": contractTools,
   growth,
 };
 

@@ -23,16 +23,13 @@ export function diffManifests(old: Manifest, now: Manifest, options: DiffOptions
   const modes: readonly Mode[] = mode === "full" ? ["backward", "forward"] : [mode];
   const findings = modes.flatMap((one) => diffSkew({ old, new: now, mode: one, exhaustiveErrors }));
   const known = new Set<string>();
+  const broken = new Set(findings.filter(({ severity }) => severity === "WIRE").map(({ path }) => path));
   return findings
     .filter(({ rule, path, severity, old: was, new: is, mode: one = "", message }) => {
       const key = JSON.stringify([rule, path, severity, was, is, one, message]);
       return !known.has(key) && known.add(key);
     })
-    .filter(
-      (one, _, all) =>
-        one.severity !== "SAFE" ||
-        !all.some((worse) => worse !== one && worse.path === one.path && worse.severity === "WIRE"),
-    )
+    .filter(({ severity, path }) => severity !== "SAFE" || !broken.has(path))
     .sort(
       (a, b) =>
         order.indexOf(a.severity) - order.indexOf(b.severity) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0),

@@ -35,8 +35,24 @@ export function diffNamespace(
 const eventsOf = (namespace: ManifestNamespace, side: Side): Events =>
   side === "client" ? namespace.clientEvents : namespace.serverEvents;
 
-const named = (events: Events, name: string) =>
-  Object.entries(events).find(([, event]) => wireName(event.name) === wireName(name));
+type Named = ReadonlyMap<string, readonly [key: string, event: ManifestEvent]>;
+
+const indexes = new WeakMap<Events, Named>();
+
+/** The event that has this name on the wire: out of an index, because a contract of 1,000 events asks 1,000 times. */
+function named(events: Events, name: string): readonly [key: string, event: ManifestEvent] | undefined {
+  let index = indexes.get(events);
+  if (!index) {
+    // Of two with one name the first stays.
+    index = new Map(
+      Object.entries(events)
+        .reverse()
+        .map((entry) => [wireName(entry[1].name), entry]),
+    );
+    indexes.set(events, index);
+  }
+  return index.get(wireName(name));
+}
 
 function diffEvents(
   skew: Skew,

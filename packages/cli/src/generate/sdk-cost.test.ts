@@ -2,34 +2,11 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineContract, defineEvent, defineNamespace, result } from "@wirepact/contracts";
 import { expect, test } from "vitest";
-import { z } from "zod";
+import { largeContract } from "../../test/large-contract.ts";
 import { loadSdk } from "../../test/load-sdk.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-
-/** Half of the events the client's, half the server's, each of a shape of its own. */
-const contractOf = (count: number) => {
-  const shape = (at: number) =>
-    z.object({ id: z.int(), [`a${at}`]: z.string(), at: z.iso.datetime(), tags: z.array(z.string()) });
-  const half = Array.from({ length: count / 2 }, (_, at) => at);
-  return defineContract({
-    name: "cost",
-    version: "1.0.0",
-    namespaces: {
-      w: defineNamespace("/w", {
-        clientEvents: Object.fromEntries(
-          half.map((at) => [
-            `c${at}`,
-            defineEvent({ args: [shape(at)], ack: result(z.object({ [`ok${at}`]: z.boolean() })) }),
-          ]),
-        ),
-        serverEvents: Object.fromEntries(half.map((at) => [`s${at}`, defineEvent({ args: [shape(at + count / 2)] })])),
-      }),
-    },
-  });
-};
 
 /** An application that calls and hears everything. */
 const application = (count: number) => `
@@ -38,13 +15,13 @@ declare const w: WClient;
 ${Array.from(
   { length: count / 2 },
   (_, at) => `w.onS${at}((payload) => payload.a${at + count / 2}.length);
-export const r${at} = w.c${at}({ id: 1, a${at}: "", at: "", tags: [] });`,
+export const r${at} = w.c${at}({ id: 1, a${at}: "", at: "", state: "open", tags: [] });`,
 ).join("\n")}`;
 
 test.each([10, 100, 1_000])(
   "the SDK of %i events keeps to the budget of type instantiations",
   async (count) => {
-    const sdk = await loadSdk(contractOf(count));
+    const sdk = await loadSdk(largeContract(count));
     try {
       writeFileSync(join(sdk.folder, "main.ts"), application(count));
       const compilerOptions = { types: [], typeRoots: [], exactOptionalPropertyTypes: true };
