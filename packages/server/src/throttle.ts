@@ -70,7 +70,7 @@ export function createThrottle({ limits, createLimiter, userOf, onLimit, onAbuse
   function askForUser(session: Session, own: Counters): void {
     const user = userOf(session.identity.claims);
     if (user === undefined) return;
-    users.consume(`${session.view.name}:${user}`, batch).catch((refusal: unknown) => {
+    users.consume(counterKey(session.view.name, user), batch).catch((refusal: unknown) => {
       // Anything else is the shared store being out of reach: the socket's own limit still holds.
       if (refusal instanceof RateLimiterRes) own.userBlockedUntil = performance.now() + refusal.msBeforeNext;
     });
@@ -109,4 +109,9 @@ export function createThrottle({ limits, createLimiter, userOf, onLimit, onAbuse
       throw new WireError("RATE_LIMITED", undefined, { retryAfter: Math.ceil(wait) });
     },
   };
+}
+
+/** A tenant's name may hold colons, and so may a user's: the last one that is left separates the two. */
+function counterKey(namespace: string, user: string): string {
+  return `${namespace}:${user.replaceAll("%", "%25").replaceAll(":", "%3A")}`;
 }

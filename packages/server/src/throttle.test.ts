@@ -1,0 +1,39 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { expect, test } from "vitest";
+import { defaultLimits } from "./limits.ts";
+import type { Session } from "./session.ts";
+import { createThrottle } from "./throttle.ts";
+
+/** The keys under which a packet of each of these users is counted. */
+function keysOf(...users: readonly (readonly [namespace: string, user: string])[]): string[] {
+  const keys: string[] = [];
+  const throttle = createThrottle({
+    limits: defaultLimits,
+    createLimiter: (settings) => {
+      const limiter = new RateLimiterMemory(settings);
+      const consume = limiter.consume.bind(limiter);
+      limiter.consume = (key, points) => {
+        keys.push(String(key));
+        return consume(key, points);
+      };
+      return limiter;
+    },
+    userOf: (claims) => claims as string,
+    onLimit: () => {},
+    onAbuse: () => {},
+  });
+  for (const [name, claims] of users) {
+    const session = { view: { name, key: "team" }, identity: { claims } } as unknown as Session;
+    throttle.packet(session, undefined, undefined);
+  }
+  return keys;
+}
+
+test("no two users share a counter, whatever characters tenants and names are made of", () => {
+  const keys = keysOf(["/team-a", "b:c"], ["/team-a:b", "c"], ["/team-a", "b%3Ac"], ["/team-a:", "b:c"]);
+  expect(new Set(keys).size).toBe(4);
+});
+
+test("a user whose name holds no colon is counted under it as it is", () => {
+  expect(keysOf(["/team-a", "ana"], ["/team-a", "ana"])).toEqual(["/team-a:ana", "/team-a:ana"]);
+});
