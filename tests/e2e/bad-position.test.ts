@@ -1,6 +1,10 @@
+import { randomUUID } from "node:crypto";
+import { createClient, durableRooms } from "@wirepact/client";
+import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { memoryLog } from "@wirepact/server";
 import type { Socket } from "socket.io-client";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { WebSocket } from "ws";
 import { message } from "./message.ts";
 import { ask, next, startWorkspaceServer, tokenFor } from "./workspace-server.ts";
 
@@ -10,7 +14,10 @@ const contract = { name: "chatia-flow", version: "1.1.0" };
 async function start() {
   const log = memoryLog();
   const reads: string[] = [];
-  const { realtime, connect } = await startWorkspaceServer({
+  const lines: { readonly id?: string }[] = [];
+  const write = (fields: object) => void lines.push(fields);
+  const { realtime, connect, url } = await startWorkspaceServer({
+    logger: { debug: write, info: write, warn: write, error: write },
     log: {
       ...log,
       read(stream, from) {
@@ -28,7 +35,7 @@ async function start() {
   const socket = connect("/workspace-1", { token: tokenFor(), contract });
   await next(socket, "connect");
   const [, head] = (await ask(socket, "joinChatBox", 7)) as [unknown, { epoch: string; head: number }];
-  return { reads, socket, ...head };
+  return { reads, lines, url, socket, ...head };
 }
 
 const read = async (socket: Socket, request: object) => (await ask(socket, "wirepact:read", request))[0] as object;
@@ -74,18 +81,96 @@ test.each([
   expect(reads).toEqual([]);
 });
 
-test("a map of positions is none; one of 10 MB ends its connection", async () => {
+/** As many positions as nobody has rooms: 10 MB of them with a padding of 10,000. */
+const positions = (padding: number) =>
+  Object.fromEntries(
+    Array.from({ length: 1_000 }, (_, at) => [`ticket-${at}`, { epoch: "a".padEnd(padding), since: 0 }]),
+  );
+
+test("a map of positions is none", async () => {
   const { socket, epoch, reads } = await start();
-  const positions = (padding: number) =>
-    Object.fromEntries(
-      Array.from({ length: 1_000 }, (_, at) => [`ticket-${at}`, { epoch: epoch.padEnd(padding), since: 0 }]),
-    );
   expect(await read(socket, { stream: positions(0), epoch, since: 0 })).toMatchObject({
     ok: false,
     error: { code: "VALIDATION_FAILED" },
   });
+  expect(reads).toEqual([]);
+});
+
+test("one of 10 MB is not read, but named: to a plain client before its connection is closed, and in the log", async () => {
+  const { socket, epoch, reads, lines } = await start();
+  const told = next(socket, "wirepact:close");
   const gone = next(socket, "disconnect");
   socket.emit("wirepact:read", { stream: positions(10_000), epoch, since: 0 }, () => {});
-  expect((await gone)[0]).toBe("transport close");
+  const [error] = (await told) as [{ id: string }];
+  expect(error).toEqual({
+    code: "PAYLOAD_TOO_LARGE",
+    message: expect.any(String),
+    id: expect.any(String),
+    action: "retry",
+  });
+  await gone;
   expect(reads).toEqual([]);
+  expect(lines.filter(({ id }) => id === error.id)).toMatchObject([
+    { code: "PAYLOAD_TOO_LARGE", address: expect.any(String) },
+    { code: "PAYLOAD_TOO_LARGE", namespace: "/workspace-1", socket: expect.any(String) },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain("ticket-999");
+});
+
+test("over polling it is refused unread, by name, and the connection closed by name as well", async () => {
+  const { url, reads } = await start();
+  const poll = `${url}/socket.io/?EIO=4&transport=polling`;
+  const post = (sid: string, body: string) => fetch(`${poll}&sid=${sid}`, { method: "POST", body });
+  const get = async (sid: string) => (await fetch(`${poll}&sid=${sid}`)).text();
+  const { sid } = JSON.parse((await (await fetch(poll)).text()).slice(1)) as { sid: string };
+  await post(sid, `40/workspace-1,${JSON.stringify({ token: tokenFor(), contract })}`);
+  expect(await get(sid)).toMatch(/^40/);
+  const answer = await post(sid, `42/workspace-1,0["wirepact:read",${JSON.stringify(positions(10_000))}]`);
+  expect([answer.status, await answer.json()]).toEqual([
+    413,
+    { code: "PAYLOAD_TOO_LARGE", message: expect.any(String), id: expect.any(String) },
+  ]);
+  expect(await get(sid)).toContain('"code":"PAYLOAD_TOO_LARGE"');
+  expect(reads).toEqual([]);
+});
+
+test.each(["websocket", "polling"] as const)("over %s our client is told why it was cut off", async (transport) => {
+  // It believes that the server takes as much as any.
+  const { url } = await startWorkspaceServer({ limits: { maxPayload: 2_000 } });
+  const client = createClient(chatiaFlow, {
+    url,
+    token: tokenFor(),
+    durable: durableRooms(),
+    transports: [transport],
+    backoff: { delay: 20 },
+  });
+  onTestFinished(() => client.close());
+  const workspace = client.of("workspace", { companyId: 1 });
+  await workspace.connection.connected(5_000);
+  const told = new Promise((resolve) => {
+    workspace.connection.subscribe(() => {
+      if (workspace.connection.error) resolve(workspace.connection.error);
+    });
+  });
+  const message = { ticketId: 7, body: "x".repeat(4_000), clientId: randomUUID() };
+  const call = expect(workspace.call("sendMessage", message)).rejects.toMatchObject({
+    code: "DISCONNECTED",
+    cause: { code: "PAYLOAD_TOO_LARGE" },
+  });
+  expect(await told).toMatchObject({ name: "WireError", code: "PAYLOAD_TOO_LARGE" });
+  await call;
+  // And it comes back.
+  await workspace.connection.connected(5_000);
+});
+
+test("a stranger who says that much is told as well", async () => {
+  const { url } = await start();
+  const socket = new WebSocket(`${url.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`);
+  const heard: string[] = [];
+  socket.on("message", (data) => heard.push(String(data)));
+  const closed = new Promise((resolve) => socket.on("close", resolve));
+  await new Promise((resolve) => socket.on("open", resolve));
+  socket.send(`40/workspace-1,${JSON.stringify(positions(10_000))}`);
+  expect(await closed).toBe(1009);
+  expect(heard.at(-1)).toMatch(/^44{.*"code":"PAYLOAD_TOO_LARGE"/);
 });

@@ -31,14 +31,16 @@ export async function callEvent(
   return readAnswer(event, answer);
 }
 
-function emit({ socket }: SocketConnection, name: string, args: readonly unknown[], timeout: number) {
+function emit(connection: SocketConnection, name: string, args: readonly unknown[], timeout: number) {
+  const { socket } = connection;
   return new Promise<unknown[]>((resolve, reject) => {
     // Never into Socket.IO's buffer: from there it would be sent after the next connect, long after we have given up.
     if (!socket.connected) return reject(new WireError("DISCONNECTED"));
     socket.timeout(timeout).emit(name, ...args, (failure: Error | null, ...answer: unknown[]) => {
+      const { error } = connection;
       if (failure === null) resolve(answer);
-      // Socket.IO has one error for both; whether we are connected tells them apart.
-      else reject(new WireError(socket.connected ? "TIMEOUT" : "DISCONNECTED", undefined, { cause: failure }));
+      // Socket.IO has one error for both; whether we are connected tells them apart, and the connection says why it is not.
+      else reject(new WireError(socket.connected ? "TIMEOUT" : "DISCONNECTED", undefined, { cause: error ?? failure }));
     });
   });
 }

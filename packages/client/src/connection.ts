@@ -109,10 +109,14 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
     closing = { error: WireError.fromJson(reason), action: reason?.action };
     if (closing.action === "terminal") happen("REFUSED", closing.error);
   });
-  socket.on("disconnect", (reason) => {
+  socket.on("disconnect", (reason, description) => {
     // Ours: the state has changed already.
     if (reason === "io client disconnect") return;
-    const error = closing?.error ?? new WireError("DISCONNECTED", undefined, { cause: reason });
+    // What a server that says nothing more closes a WebSocket with, or answers to a poll.
+    const details = description as { context?: { code?: unknown }; description?: unknown } | undefined;
+    const isTooLarge = details?.context?.code === 1009 || details?.description === 413;
+    const code = isTooLarge ? "PAYLOAD_TOO_LARGE" : "DISCONNECTED";
+    const error = closing?.error ?? new WireError(code, undefined, { cause: reason });
     if (closing?.action === "refresh") happen("TOKEN_REJECTED", error);
     else lose(error);
   });

@@ -3,7 +3,7 @@ import { WireError } from "@wirepact/contracts";
 import { expect, test } from "vitest";
 import type { Delivery } from "./inbox.ts";
 import { createLogReader } from "./log-reader.ts";
-import type { JoinReply } from "./membership.ts";
+import type { JoinReply, Membership } from "./membership.ts";
 import { createMembership } from "./membership.ts";
 import type { LogPage } from "./read-log.ts";
 
@@ -302,4 +302,55 @@ test("a client that reads no logs says nothing of a room without one", async () 
   await membership.enter();
   expect(membership.snapshot().status).toBe("joined");
   expect(reported).toEqual([]);
+});
+
+/** State that is read for as long as nobody wants it any more; the signals it was given. */
+function readForEver({ membership }: Pick<ReturnType<typeof openMembership>, "membership">) {
+  const signals: AbortSignal[] = [];
+  membership.addState((_, signal) => {
+    signals.push(signal);
+    return new Promise(() => {});
+  });
+  return () => signals.map(({ aborted }) => aborted);
+}
+
+test.each([
+  ["left", (membership: Membership) => membership.exit()],
+  ["denied", (membership: Membership) => membership.deny(new WireError("FORBIDDEN"))],
+])("a room that is %s in the middle of it needs no state", async (status, end) => {
+  const opened = openMembership();
+  const aborted = readForEver(opened);
+  await opened.joined(0);
+  expect(aborted()).toEqual([false]);
+  end(opened.membership);
+  await settle();
+  expect(aborted()).toEqual([true]);
+  expect(opened.membership.snapshot().status).toBe(status);
+});
+
+test("a newer reset ends what the older one was still reading; a line that is cut does not", async () => {
+  const opened = openMembership();
+  const aborted = readForEver(opened);
+  await opened.joined(3, "a");
+  opened.membership.interrupt();
+  await settle();
+  expect(aborted()).toEqual([false]);
+  await opened.joined(1, "b");
+  expect(aborted()).toEqual([true, false]);
+  await opened.joined(1, "c");
+  expect(aborted()).toEqual([true, true, false]);
+});
+
+test("without a log, too, a state that cannot be read is reported, and the room entered again", async () => {
+  const reported: unknown[] = [];
+  const membership = createMembership({
+    wire: { join: async () => ({ room: "room" }), leave: () => {} },
+    tell: () => {},
+    report: (cause) => void reported.push(cause),
+    enterAgain: () => {},
+  });
+  membership.addState(() => Promise.reject(new Error("No network")));
+  await membership.enter();
+  expect(reported).toMatchObject([{ message: "No network" }]);
+  expect(membership.snapshot().status).toBe("joining");
 });

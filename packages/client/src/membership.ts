@@ -131,7 +131,7 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
     isPlain = reply.room === undefined;
     for (const { key, args } of isPlain ? undecided : []) listeners.tell(key, args);
     undecided = [];
-    const isWhole = await readState(reply);
+    const isWhole = await readState(reply).catch(report);
     if (attempt !== entry || !isWhole) return;
     change("joined");
     // Who came while the others were being asked.
@@ -161,6 +161,7 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
     },
     exit() {
       entry += 1;
+      states.abort();
       log?.clear();
       change("left");
       wire.leave();
@@ -175,6 +176,7 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
     },
     deny(error) {
       entry += 1;
+      states.abort();
       log?.clear();
       change("denied", error);
     },

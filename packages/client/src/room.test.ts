@@ -197,3 +197,19 @@ test("each handle's state is read: when the room is joined, when it came later, 
   await first.joined();
   expect(reads).toEqual(["first", "second", "first", "second"]);
 });
+
+test.each(["room left", "namespace closed"])("what reads a state is told that nobody needs it: %s", async (how) => {
+  const { workspace } = await startRooms();
+  const reading = Promise.withResolvers<AbortSignal>();
+  const getState = (_: unknown, signal: AbortSignal) => {
+    reading.resolve(signal);
+    return new Promise<void>(() => {});
+  };
+  const room = workspace.join("ticket", { ticketId: 7 }, { getState });
+  const signal = await reading.promise;
+  expect(signal.aborted).toBe(false);
+  const aborted = new Promise((resolve) => signal.addEventListener("abort", resolve));
+  if (how === "room left") room.leave();
+  else workspace.close();
+  await aborted;
+});

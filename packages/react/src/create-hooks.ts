@@ -71,7 +71,7 @@ export function createHooks<
               store,
               room,
               JSON.parse(paramsKey) as Record<string, unknown>,
-              hasState ? (discontinuity) => getState.current?.(discontinuity) : undefined,
+              hasState ? (...args) => getState.current?.(...args) : undefined,
             ),
       [store, room, paramsKey, isSkipped, hasState, getState],
     );

@@ -7,9 +7,10 @@ export interface RoomReducer<TState, TEvents> {
   readonly events: TEvents;
   /**
    * Reads the state that the events go on from, over REST for example: once the room is joined, after every reconnection
-   * that cannot say what was missed, and after a discontinuity. What is heard meanwhile is folded on top of it.
+   * that cannot say what was missed, and after a discontinuity. What is heard meanwhile is folded on top of it. The signal is
+   * aborted when nobody needs the state any more: `fetch(url, { signal })`.
    */
-  readonly load?: () => NoInfer<TState> | Promise<NoInfer<TState>>;
+  readonly load?: (signal: AbortSignal) => NoInfer<TState> | Promise<NoInfer<TState>>;
 }
 
 type Fold<TState> = (state: TState, ...args: never[]) => TState;
@@ -36,17 +37,17 @@ export function createRoomState<TState>(
     });
   }
 
-  async function read(load: () => TState | Promise<TState>): Promise<void> {
+  async function read(load: (signal: AbortSignal) => TState | Promise<TState>, signal: AbortSignal): Promise<void> {
     const heard: ((before: TState) => TState)[] = [];
     // The newest reading wins: an older one that ends later knows less.
     readings.clear();
     readings.add(heard);
-    const loaded: TState = await load();
+    const loaded: TState = await load(signal);
     if (readings.delete(heard)) change(heard.reduce<TState>((before, fold) => fold(before), loaded));
   }
 
   function start(): void {
-    const { room, release } = store.hold(load && (() => read(load)));
+    const { room, release } = store.hold(load && ((_, signal) => read(load, signal)));
     const on = room.on as (event: string, handler: (...args: never[]) => void) => () => void;
     for (const [event, fold] of Object.entries(events)) {
       on(event, (...args) => {

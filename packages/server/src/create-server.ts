@@ -188,6 +188,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
       options.admin && createAdminDoor({ admin: options.admin, perMinute: limits.adminLogins, logger, onLimit }),
     patterns: Object.values(contract.namespaces).map(({ address }) => address.pattern),
     onConnection: sessions.open,
+    onOversize: sessions.refuseSize,
     limits,
     onLimit,
     addressOf: addressReader(options.addressOf, (cause) => reporter.report(cause, { during: "addressOf" })),

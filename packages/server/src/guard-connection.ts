@@ -6,6 +6,7 @@ import type { Gate, Refusal } from "./gate.ts";
 import type { Limits, OnLimit } from "./limits.ts";
 import { sizeOf } from "./size-of.ts";
 import { createTokenBucket } from "./token-bucket.ts";
+import type { TransportParts } from "./watch-oversize.ts";
 
 /** The part of an Engine.IO connection that is used here. */
 export interface Connection {
@@ -13,10 +14,12 @@ export interface Connection {
   readonly readyState: string;
   readonly request: IncomingMessage;
   readonly remoteAddress: string;
+  readonly transport: TransportParts;
   listeners(event: "data"): ((data: unknown) => void)[];
   removeListener(event: "data", listener: (data: unknown) => void): void;
   on(event: "data", listener: (data: unknown) => void): void;
   on(event: "close", listener: (reason: string, cause?: { message?: string }) => void): void;
+  on(event: "upgrade", listener: (transport: TransportParts) => void): void;
   on(event: "packet", listener: (packet: { readonly type: string; readonly data?: unknown }) => void): void;
   send(data: string): void;
   close(discard?: boolean): void;

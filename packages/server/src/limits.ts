@@ -4,7 +4,7 @@ import type { Rate } from "./token-bucket.ts";
 
 /** Everything that a stranger could otherwise grow. Times in milliseconds, sizes in bytes. */
 export interface Limits {
-  /** Largest packet, in and out. Beyond it Socket.IO closes the connection. Default: 1,000,000. */
+  /** Largest packet, in and out. What is longer is not read: its sender is told, and the connection closed. Default: 1,000,000. */
   readonly maxPayload: number;
   /** Within which a connection must have joined a namespace. Default: 10,000. */
   readonly connectTimeout: number;

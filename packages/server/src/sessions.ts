@@ -1,3 +1,4 @@
+import type { WireErrorJson } from "@wirepact/contracts";
 import { protocolEvents, WireError } from "@wirepact/contracts";
 import type { Socket } from "socket.io";
 import type { Handshake, Identity } from "./authenticate.ts";
@@ -28,6 +29,8 @@ export interface Sessions {
   /** Ends the whole connection of a session that misbehaves, whatever else runs over it. */
   cutOff(session: Session, error: WireError): void;
   closeAll(error: WireError, action: CloseAction): void;
+  /** Tells the sockets of a connection that it is closed for something that was too long to be read. */
+  refuseSize(connection: object, address: string): WireErrorJson;
   all(): Iterable<Session>;
 }
 
@@ -67,10 +70,14 @@ export function createSessions(options: SessionsOptions): Sessions {
   }
 
   function close(session: Session, error: WireError, action: CloseAction): void {
-    const { socket, view } = session;
-    logger.info({ namespace: view.name, socket: socket.id, code: error.code, action }, "closing");
+    say(session, error, action);
+    session.socket.disconnect();
+  }
+
+  function say({ socket, view }: Session, error: WireError, action: CloseAction): void {
+    const { code, id } = error;
+    logger.info({ namespace: view.name, socket: socket.id, code, id, action }, "closing");
     socket.emit(protocolEvents.close, { ...error.toJSON(), action });
-    socket.disconnect();
   }
 
   /** Runs the application's own greeting; whom it fails for does not stay. */
@@ -166,6 +173,11 @@ export function createSessions(options: SessionsOptions): Sessions {
     },
     closeAll(error, action) {
       for (const session of all) close(session, error, action);
+    },
+    refuseSize(connection, address) {
+      const error = reporter.report(new WireError("PAYLOAD_TOO_LARGE"), { address: printable(address) });
+      for (const session of all) if (session.socket.conn === connection) say(session, error, "retry");
+      return error.toJSON();
     },
     all: () => all,
   };

@@ -1,4 +1,5 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
+import type { WireErrorJson } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
 import type { Namespace, ServerOptions, Socket } from "socket.io";
 import { Server } from "socket.io";
@@ -16,6 +17,7 @@ import { maxDelay } from "./limits.ts";
 import { maskHandshake } from "./mask-handshake.ts";
 import type { OriginRule } from "./origins.ts";
 import { untilSubscribed } from "./subscriptions.ts";
+import { isOversize, refuseOversize, watchOversize } from "./watch-oversize.ts";
 
 /** The one place that touches Socket.IO's values: where another transport would go. */
 export interface Transport {
@@ -43,6 +45,8 @@ export interface TransportOptions {
   readonly addressOf: (request: IncomingMessage) => string;
   /** Takes a socket in, and says what is to be done with its events; nothing if it was sent away at once. */
   readonly onConnection: (socket: Socket) => EventReceiver | undefined;
+  /** A connection that is in has sent more than `maxPayload` at once: its sockets are told what it is closed for. */
+  readonly onOversize: (connection: object, address: string) => WireErrorJson;
   readonly limits: Pick<Limits, "maxPayload" | "maxConnectBytes" | "connectTimeout" | "connectionsPerAddress"> &
     ConnectionRates;
   readonly onLimit: OnLimit;
@@ -77,7 +81,7 @@ export type SocketIoOptions = Omit<
 export type Adapter = NonNullable<ServerOptions["adapter"]>;
 
 export function createTransport(options: TransportOptions): Transport {
-  const { httpServer, gate, originRule, patterns, onConnection, addressOf, limits, onLimit } = options;
+  const { httpServer, gate, originRule, patterns, onConnection, onOversize, addressOf, limits, onLimit } = options;
   const perAddress = createConnectionLimit(limits.connectionsPerAddress);
   const io = new Server(httpServer, {
     serveClient: false,
@@ -110,13 +114,13 @@ export function createTransport(options: TransportOptions): Transport {
 
   /** Connections that are in the admin UI's namespace, which is not the gate's. */
   const admins = new WeakSet<object>();
+  const isIn = (connection: object): boolean => admins.has(connection) || gate.standing(connection) === "in";
 
   /** A connection that is in no namespace, or has left its last one, may come in, but not stay for nothing. */
   function closeWhenIdle(connection: Pick<Connection, "readyState" | "send" | "close">): void {
     const check = (): void => {
-      const standing = admins.has(connection) ? "in" : gate.standing(connection);
-      if (connection.readyState !== "open" || standing === "in") return;
-      if (standing === "waiting") {
+      if (connection.readyState !== "open" || isIn(connection)) return;
+      if (gate.standing(connection) === "waiting") {
         closeWhenIdle(connection);
         return;
       }
@@ -128,14 +132,28 @@ export function createTransport(options: TransportOptions): Transport {
     setTimeout(check, limits.connectTimeout).unref();
   }
 
+  /** What came is longer than anybody may say, and was not read. */
+  function refuseSize(connection: Connection): WireErrorJson | undefined {
+    const address = addressOf(connection.request);
+    if (isIn(connection)) return onOversize(connection, address);
+    const { message, data } = gate.refuseSize(address);
+    connection.send(connectErrorPacket("/", { message: String(message), data }));
+    return data;
+  }
+
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: (refusal?: Error) => void) => {
     // Engine.IO refuses a polled body by itself, and tells nobody.
     response.once("finish", () => response.statusCode === 413 && onLimit("maxPayload"));
+    const { sid } = queryOf(request);
     // `allowRequest` sees the first request of a connection; a page that got hold of its id must not go on with it.
-    const isFirst = queryOf(request).sid === undefined;
-    next(
-      isFirst || originRule(request.headers.origin) ? undefined : new Error(gate.refuseOrigin(request.headers.origin)),
-    );
+    if (sid !== undefined && !originRule(request.headers.origin)) {
+      return next(new Error(gate.refuseOrigin(request.headers.origin)));
+    }
+    const { clients } = io.engine as unknown as { readonly clients: Readonly<Record<string, Connection>> };
+    const connection = Object.hasOwn(clients, String(sid)) ? clients[String(sid)] : undefined;
+    if (!connection || !isOversize(request, limits.maxPayload)) return next();
+    refuseOversize(request, response, refuseSize(connection));
+    connection.close();
   });
 
   const namespaces = new Map<string, Namespace>();
@@ -179,18 +197,18 @@ export function createTransport(options: TransportOptions): Transport {
   io.engine.on("connection", (connection: Connection) => {
     const address = addressOf(connection.request);
     perAddress.add(address);
+    watchOversize(connection, () => refuseSize(connection));
     connection.on("close", (_reason, cause) => {
       perAddress.remove(address);
       if (cause?.message?.includes("Max payload size exceeded")) onLimit("maxPayload");
     });
-    const isIn = () => admins.has(connection) || gate.standing(connection) === "in";
-    limitConnection(connection, limits, isIn, onLimit);
+    limitConnection(connection, limits, () => isIn(connection), onLimit);
     closeWhenIdle(connection);
     guardConnection({
       connection,
       address,
       gate,
-      isIn,
+      isIn: () => isIn(connection),
       adminDoor: options.adminDoor,
       maxConnectBytes: limits.maxConnectBytes,
       wrap: (ordinary) => fastPath?.connection(connection, ordinary) ?? ordinary,
