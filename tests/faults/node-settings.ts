@@ -3,6 +3,8 @@ export interface NodeSettings {
   /** Where durable events are kept: a Redis (then it also is the way between nodes), or an SQLite file. */
   readonly redis?: string;
   readonly file?: string;
+  /** The application's own database, an SQLite file: what is emitted is stored there first, in one transaction with it. */
+  readonly application?: string;
   readonly maxEvents?: number;
   /** Who may not enter which room, as `"<user> <ticket>"`. */
   readonly denied?: readonly string[];
@@ -20,4 +22,6 @@ export type NodeCommand =
   | { readonly do: "revoke"; readonly user: string }
   /** Moves its clock by that many milliseconds from the true time. */
   | { readonly do: "shiftClock"; readonly by: number }
+  /** Its next append is its last deed: it is killed before or after Redis was told. */
+  | { readonly do: "dieAtAppend"; readonly moment: "before" | "after" }
   | { readonly do: "close" };

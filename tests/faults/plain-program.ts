@@ -53,6 +53,8 @@ obey(httpServer, (command) => {
       return;
     case "shiftClock":
       return shiftClock(command.by);
+    case "dieAtAppend":
+      throw new Error("It has no log");
     case "close":
       return io.close();
   }

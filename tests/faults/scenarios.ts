@@ -168,5 +168,22 @@ export const scenarios: readonly Scenario[] = [
       await trial.burst(150, () => anyLine(trial).proxy.cut());
     },
   },
+  {
+    name: "node killed between commit and append",
+    stage: { ...threeNodes, hasApplication: true },
+    isOursOnly: true,
+    async run({ stage, random, tickets, burst, publish, ledger }) {
+      const at = random.between(0, 2);
+      const moment = random.pick(["before", "after"] as const);
+      await burst(60, async () => {
+        // It may be dead before it has said yes.
+        await stage.nodes[at]?.tell({ do: "dieAtAppend", moment }).catch(() => {});
+        await Promise.all([publish(random.pick(tickets), { node: at }), stage.nodes[at]?.ended]);
+        await stage.replace(at);
+      });
+      // Nobody was told that they were sent; but they are stored, and so are due.
+      for (const ticketId of tickets) for (const id of stage.committed(ticketId)) ledger.confirm(ticketId, id);
+    },
+  },
   { name: "client reloaded in mid-outbox", stage: oneNode, isOursOnly: true, run: reloadInMidOutbox },
 ];

@@ -12,6 +12,8 @@ export interface ServerNode {
   readonly isAlive: boolean;
   /** Settles when the process has ended and nobody told it to. */
   readonly crashed: Promise<void>;
+  /** Settles when it has ended, however. */
+  readonly ended: Promise<void>;
   /** Settles when it is done. @throws Error when it failed, or the process ended first. */
   tell(command: NodeCommand): Promise<void>;
   /** Without a goodbye, as when the machine fails. */
@@ -28,9 +30,11 @@ export async function startNode(kind: Kind, settings: NodeSettings): Promise<Ser
   const waiting = new Map<number, PromiseWithResolvers<void>>();
   let count = 0;
   let isAlive = true;
+  /** It was told to end, at a moment that it will come to. */
+  let isDoomed = false;
   const crashed = Promise.withResolvers<void>();
   const ended = once(child, "exit").then(() => {
-    if (isAlive) crashed.resolve();
+    if (isAlive && !isDoomed) crashed.resolve();
     isAlive = false;
     for (const { reject } of waiting.values()) reject(new Error("The process has ended"));
     waiting.clear();
@@ -49,6 +53,7 @@ export async function startNode(kind: Kind, settings: NodeSettings): Promise<Ser
   const node: ServerNode = {
     port,
     crashed: crashed.promise,
+    ended,
     get isAlive() {
       return isAlive;
     },
@@ -57,6 +62,7 @@ export async function startNode(kind: Kind, settings: NodeSettings): Promise<Ser
       if (!isAlive) answer.reject(new Error("The process has ended"));
       else {
         count += 1;
+        isDoomed ||= command.do === "dieAtAppend";
         waiting.set(count, answer);
         child.send({ number: count, command }, () => {});
       }

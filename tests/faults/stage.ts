@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RedisProcess } from "../../scripts/redis-process.ts";
 import { randomPort, runRedis } from "../../scripts/redis-process.ts";
+import { openApplication } from "./application.ts";
 import type { NodeSettings } from "./node-settings.ts";
 import type { Kind, ServerNode } from "./server-node.ts";
 import { startNode } from "./server-node.ts";
@@ -18,6 +19,8 @@ export interface Stage {
   portOf(preferred: number): number;
   /** Starts another process in a node's place, with its settings. */
   replace(at: number): Promise<void>;
+  /** What the application has committed to a room, whoever was told of it. */
+  committed(ticketId: number): string[];
   /** Takes a user's right to a room away, on all nodes and on those that take their places. */
   deny(user: string, ticketId: number): Promise<void>;
   /** Ends Redis without a goodbye, and forgets its data if asked to. */
@@ -26,22 +29,27 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export interface StageOptions extends Omit<NodeSettings, "redis" | "file"> {
+export interface StageOptions extends Omit<NodeSettings, "redis" | "file" | "application"> {
   readonly nodes: number;
   /** `redis` for several nodes, else one SQLite file. */
   readonly log: "redis" | "file";
+  /** Whether events are stored in an application's database as well, and emitted in the same transaction. */
+  readonly hasApplication?: boolean;
 }
 
-export async function openStage(kind: Kind, { nodes: size, log, ...options }: StageOptions): Promise<Stage> {
+export async function openStage(kind: Kind, options: StageOptions): Promise<Stage> {
+  const { nodes: size, log, hasApplication = false, ...limits } = options;
   const folder = mkdtempSync(join(tmpdir(), "wirepact-faults-"));
   const data = join(folder, "redis");
   const port = randomPort();
   // Everything is written to the file before it is answered; `everysec` would only let the machine's failure lose some.
   const start = () => runRedis(port, "--dir", folder, "--appendonly", "yes", "--appenddirname", "redis");
   let redis: RedisProcess | undefined = log === "redis" ? await start() : undefined;
+  const application = hasApplication ? openApplication(join(folder, "application.db")) : undefined;
   const denied: string[] = [];
   const settings: NodeSettings = {
-    ...options,
+    ...limits,
+    ...(application && { application: application.file }),
     denied,
     ...(redis ? { redis: redis.url } : { file: join(folder, "log.db") }),
   };
@@ -70,6 +78,7 @@ export async function openStage(kind: Kind, { nodes: size, log, ...options }: St
       return (wanted?.isAlive ? wanted : nodes.find(({ isAlive }) => isAlive))?.port ?? 1;
     },
     replace: startAt,
+    committed: (ticketId) => application?.committed(ticketId) ?? [],
     async deny(user, ticketId) {
       denied.push(`${user} ${ticketId}`);
       await Promise.all(
@@ -87,6 +96,7 @@ export async function openStage(kind: Kind, { nodes: size, log, ...options }: St
       isClosed = true;
       await Promise.all(nodes.map((node) => node.kill()));
       await redis?.end("SIGKILL");
+      application?.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -2,14 +2,16 @@
 import { createServer as createHttpServer } from "node:http";
 import { createAdapter } from "@socket.io/redis-streams-adapter";
 import type { EventLog } from "@wirepact/server";
-import { createServer, memoryLog, redisLog, sqliteLog, tolerateLoss } from "@wirepact/server";
+import { createServer, memoryLog, redisLog, sqliteLog, sqliteOutbox, tolerateLoss } from "@wirepact/server";
 import { createClient } from "redis";
+import { openApplication } from "./application.ts";
 import { faultContract } from "./fault-contract.ts";
 import { denied, obey, revoked, settings, shiftClock } from "./node-control.ts";
 
 const {
   redis: url,
   file,
+  application: applicationFile,
   maxEvents = 10_000,
   maxQueue,
   maxQueueBytes,
@@ -26,11 +28,33 @@ async function connectRedis(redisUrl: string) {
 }
 
 const redis = url === undefined ? undefined : await connectRedis(url);
-const log: EventLog = redis
-  ? redisLog(redis, { maxEvents })
+/** When this process is killed: it has committed, and Redis was told or not. */
+let lastMoment: "before" | "after" | undefined;
+
+function die(): never {
+  process.kill(process.pid, "SIGKILL");
+  // The signal is on its way: nothing may happen meanwhile.
+  for (;;);
+}
+
+/** Redis, for a process whose life may end at an append. */
+const mortal = redis && {
+  async sendCommand(args: string[]): Promise<unknown> {
+    const isAppend = args[1]?.includes("XADD");
+    if (isAppend && lastMoment === "before") die();
+    const answer: unknown = await redis.sendCommand(args);
+    if (isAppend && lastMoment === "after") die();
+    return answer;
+  },
+};
+
+const kept: EventLog = mortal
+  ? redisLog(mortal, { maxEvents })
   : file === undefined
     ? memoryLog({ maxEvents })
     : sqliteLog(file, { maxEvents });
+const application = applicationFile === undefined ? undefined : openApplication(applicationFile);
+const log = application ? sqliteOutbox(application.db, kept) : kept;
 
 const httpServer = createHttpServer();
 const realtime = createServer(faultContract, httpServer, {
@@ -57,8 +81,10 @@ const realtime = createServer(faultContract, httpServer, {
   },
 });
 const workspace = realtime.of("workspace", { companyId: 1 });
-const emit = (ticketId: number, id: string, padding: string) =>
-  workspace.to("ticket", { ticketId }).emit("message", { id, padding });
+function emit(ticketId: number, id: string, padding: string): Promise<void> {
+  const say = () => workspace.to("ticket", { ticketId }).emit("message", { id, padding });
+  return application ? application.store(ticketId, id, say) : say();
+}
 
 /** Idempotent, as the application makes it: a message's client id is unique. */
 const sent = new Map<string, Promise<void>>();
@@ -83,6 +109,9 @@ obey(httpServer, (command) => {
       return realtime.revoke({ user: command.user });
     case "shiftClock":
       return shiftClock(command.by);
+    case "dieAtAppend":
+      lastMoment = command.moment;
+      return;
     case "close":
       return realtime.close();
   }

@@ -12,6 +12,7 @@ test("this is what the package exports", () => {
       "memoryLog",
       "redisLog",
       "sqliteLog",
+      "sqliteOutbox",
       "tolerateLoss",
     ]
   `);

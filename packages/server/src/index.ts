@@ -11,6 +11,7 @@ export type { EventLog, LoggedEvent, LogPage, Position, Retention } from "./even
 export { memoryLog } from "./event-log/memory-log.ts";
 export { type RedisCommands, type RedisLogOptions, redisLog } from "./event-log/redis-log.ts";
 export { sqliteLog } from "./event-log/sqlite-log.ts";
+export { sqliteOutbox } from "./event-log/sqlite-outbox.ts";
 export type { CallContext, Handlers } from "./handlers.ts";
 export type { ConnectedSocket, JoinedRoom } from "./inspection.ts";
 export { type JwksOptions, jwks } from "./jwks.ts";

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { EventLog } from "@wirepact/server";
-import { sqliteLog } from "@wirepact/server";
+import { sqliteLog, sqliteOutbox } from "@wirepact/server";
 import { handleCalls } from "./calls.ts";
 import { joinCluster } from "./cluster.ts";
 import type { Config } from "./config.ts";
@@ -91,11 +91,14 @@ export async function startHelpDesk(config: Config): Promise<HelpDesk> {
   };
 }
 
-/** One file, the log in it: what is emitted in the transaction that stores a message is kept with it, or not at all. */
+/**
+ * One file, with the log in it, or what is still to be written to the shared one: what is emitted in the transaction that stores
+ * a message is told if and only if that is stored.
+ */
 function openData(dataDir: string, shared?: EventLog): { database: Database; eventLog: EventLog } {
   try {
     const database = initDatabase(dataDir);
-    return { database, eventLog: shared ?? sqliteLog(database.sqlite) };
+    return { database, eventLog: shared ? sqliteOutbox(database.sqlite, shared) : sqliteLog(database.sqlite) };
   } catch (cause) {
     throw new ConfigError(`DATA_DIR: ${dataDir} cannot be used: ${cause instanceof Error ? cause.message : cause}.`);
   }

@@ -82,10 +82,11 @@ export function initRealtime(httpServer: HttpServer, options: RealtimeOptions): 
 
 /** Lets this process speak without holding any sockets: the others have them. */
 export function initEmitter(
-  { adapter, eventLog }: Cluster,
+  { adapter }: Cluster,
+  log: EventLog,
   legacyAliases: boolean,
 ): Emitter<typeof chatiaFlow, Claims> {
-  const emitter = createEmitter<typeof chatiaFlow, Claims>(chatiaFlow, { adapter, log: eventLog, legacyAliases });
+  const emitter = createEmitter<typeof chatiaFlow, Claims>(chatiaFlow, { adapter, log, legacyAliases });
   current = emitter;
   return emitter;
 }

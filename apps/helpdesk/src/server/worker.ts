@@ -1,3 +1,4 @@
+import { sqliteOutbox } from "@wirepact/server";
 import { joinCluster } from "./cluster.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { log } from "./log.ts";
@@ -14,7 +15,7 @@ try {
   log.level = logLevel;
   const cluster = await joinCluster(redisUrl);
   const database = initDatabase(dataDir);
-  const emitter = initEmitter(cluster, legacyAliases);
+  const emitter = initEmitter(cluster, sqliteOutbox(database.sqlite, cluster.eventLog), legacyAliases);
   const stopCustomers = simulateCustomers(listCompanies());
 
   const end = async (): Promise<void> => {

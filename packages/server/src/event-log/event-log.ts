@@ -47,8 +47,13 @@ export const defaultRetention: Retention = { maxEvents: 10_000, maxAge: 7 * 24 *
  * that stores the message (a transactional outbox).
  */
 export interface EventLog {
-  /** Appends and makes it last. Whatever this has not resolved for is not sent to anybody. */
-  append(stream: string, event: LoggedEvent): Promise<Position>;
+  /**
+   * Appends and makes it last. Whatever this has not resolved for is not sent to anybody.
+   *
+   * @param id given by `sqliteOutbox`, which may append an event again that is there already. A log that knows ids then
+   * answers with the position that the event has, for as long as it is kept; one that does not has it twice.
+   */
+  append(stream: string, event: LoggedEvent, id?: string): Promise<Position>;
   /** The events with `seq > since`, in order: up to `limit`, and up to about `maxBytes` of JSON, but at least one. */
   read(stream: string, from: ReadFrom): Promise<LogPage>;
   /** The stream's epoch and newest position. A stream that nobody wrote to has one too. */

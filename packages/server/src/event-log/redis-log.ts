@@ -13,18 +13,31 @@ export interface RedisLogOptions extends Partial<Retention> {
   readonly prefix?: string;
 }
 
-/** One script, one atomic step: the next seq, the event under it, and what falls out at the other end. */
+/**
+ * One script, one atomic step: the next seq, the event under it, and what falls out at the other end. An id that the stream
+ * still has an event of is that event.
+ */
 const appendScript = `
 local epoch = redis.call('HGET', KEYS[1], 'epoch')
 if not epoch then
   epoch = ARGV[1]
-  redis.call('DEL', KEYS[2])
+  redis.call('DEL', KEYS[2], KEYS[3])
   redis.call('HSET', KEYS[1], 'epoch', epoch)
+end
+local id = ARGV[5]
+if id then
+  local known = redis.call('ZSCORE', KEYS[3], id)
+  if known then return { epoch, tonumber(known) } end
 end
 local seq = redis.call('HINCRBY', KEYS[1], 'head', 1)
 redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[3], seq .. '-0', 'e', ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 redis.call('PEXPIRE', KEYS[2], ARGV[4])
+if id then
+  redis.call('ZADD', KEYS[3], seq, id)
+  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', seq - ARGV[3])
+  redis.call('PEXPIRE', KEYS[3], ARGV[4])
+end
 return { epoch, seq }`;
 
 /**
@@ -39,7 +52,7 @@ if not epoch then
   epoch = ARGV[1]
   redis.call('HSET', KEYS[1], 'epoch', epoch, 'head', 0, 'run', run)
   redis.call('PEXPIRE', KEYS[1], ARGV[4])
-  redis.call('DEL', KEYS[2])
+  redis.call('DEL', KEYS[2], KEYS[3])
 else
   local known = redis.call('HGET', KEYS[1], 'run')
   if known and known ~= run then
@@ -78,10 +91,10 @@ type Entry = [id: string, fields: string[]];
 export function redisLog(redis: RedisCommands, options: RedisLogOptions = {}): EventLog {
   const { maxEvents, maxAge } = { ...defaultRetention, ...options };
   const prefix = options.prefix ?? "wirepact";
-  // The braces keep both keys of a stream on one node of a Redis Cluster.
-  const keys = (stream: string) => [`${prefix}:{${stream}}:meta`, `${prefix}:{${stream}}:log`];
+  // The braces keep all keys of a stream on one node of a Redis Cluster.
+  const keys = (stream: string) => ["meta", "log", "ids"].map((part) => `${prefix}:{${stream}}:${part}`);
   const run = (script: string, stream: string, ...args: (string | number)[]) =>
-    redis.sendCommand(["EVAL", script, "2", ...keys(stream), ...args.map(String)]);
+    redis.sendCommand(["EVAL", script, "3", ...keys(stream), ...args.map(String)]);
 
   async function page(stream: string, since: number, limit: number, maxBytes: number) {
     const answer = await run(readScript, stream, randomUUID(), since, limit, maxAge, maxBytes);
@@ -90,8 +103,9 @@ export function redisLog(redis: RedisCommands, options: RedisLogOptions = {}): E
   }
 
   return {
-    async append(stream, event) {
-      const answer = await run(appendScript, stream, randomUUID(), eventJson(event), maxEvents, maxAge);
+    async append(stream, event, id) {
+      const more = id === undefined ? [] : [id];
+      const answer = await run(appendScript, stream, randomUUID(), eventJson(event), maxEvents, maxAge, ...more);
       const [epoch, seq] = answer as [string, number];
       return { epoch: String(epoch), seq: Number(seq) };
     },

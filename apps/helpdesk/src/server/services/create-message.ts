@@ -32,8 +32,7 @@ export async function createMessage(companyId: number, input: CreateMessage): Pr
     if (sent) return { sent };
     const written = write(companyId, input);
     const room = workspace.to("ticket", { ticketId: written.ticket.id });
-    // Within: a log in this database has it if and only if the database does, whenever this process is killed. One in Redis is
-    // written to after the commit; killed in between, a message is stored and not told of (docs/durable-rooms.md).
+    // Within: the conversation's log has it if and only if the database does, whenever this process is killed.
     return { ...written, told: room.emit("appMessage", { action: "create", data: written.message }) };
   });
   if (outcome.sent) return outcome.sent;
