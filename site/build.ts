@@ -15,7 +15,7 @@ const root = resolve(site, "..");
 const staged = join(site, ".pages");
 
 const pages = new Set(
-  globSync(["*.md", "docs/*.md", "docs/{recipes,decisions}/*.md", "packages/*/*.md", "apps/*/README.md"], {
+  globSync(["*.md", "docs/*.md", "docs/{errors,recipes,decisions}/*.md", "packages/*/*.md", "apps/*/README.md"], {
     cwd: root,
   }),
 );

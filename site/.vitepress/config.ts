@@ -1,8 +1,13 @@
+import { readdirSync } from "node:fs";
 import { defineConfig } from "vitepress";
 import { githubSlug } from "../github-slug.ts";
 
 const page = (text: string, link: string) => ({ text, link });
 const guide = (text: string, name: string) => page(text, `/docs/${name}`);
+
+const errorPages = readdirSync(new URL("../../docs/errors/", import.meta.url))
+  .map((file) => file.replace(/[.]md$/, ""))
+  .map((name) => guide(name.toUpperCase().replaceAll("-", "_"), `errors/${name}`));
 
 export default defineConfig({
   title: "Wirepact",
@@ -68,7 +73,8 @@ export default defineConfig({
         text: "Look up",
         items: [
           page("API", "/api/"),
-          guide("Errors", "errors"),
+          guide("Plain Socket.IO clients", "raw-clients"),
+          { ...guide("Errors", "errors"), collapsed: true, items: errorPages },
           page("Contract language", "/packages/contracts/"),
           page("The connection's states", "/packages/client/SPEC"),
         ],

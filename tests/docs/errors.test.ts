@@ -1,29 +1,43 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { ContractError, contractErrorCodes, wireErrorCodes } from "@wirepact/contracts";
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { ContractError, contractErrorCodes, WireError, wireErrorCodes } from "@wirepact/contracts";
 import { expect, test } from "vitest";
 import { root } from "./code-blocks.ts";
 
 const [, developer = "", wire = ""] = readFileSync(join(root, "docs/errors.md"), "utf8").split(/^## .*$/m);
-const sections = (text: string) => text.split(/^### /m).slice(1);
-const headings = (text: string) => sections(text).map((section) => section.split("\n")[0]);
+const listed = (text: string) => [...text.matchAll(/^\| \[(\w+)\]\(([^)]+)\)/gm)].map(([, code, page]) => [code, page]);
+const pageOf = (code: string) => `errors/${code.toLowerCase().replaceAll("_", "-")}.md`;
 
-test("every code has its section, in order, and no section is left of a code that went", () => {
-  expect(headings(developer)).toEqual([...contractErrorCodes]);
-  expect(headings(wire)).toEqual([...wireErrorCodes]);
+test("every code stands in the list, in order, and none that went", () => {
+  expect(listed(developer)).toEqual(contractErrorCodes.map((code) => [code, `./${pageOf(code)}`]));
+  expect(listed(wire)).toEqual(wireErrorCodes.map((code) => [code, `./${pageOf(code)}`]));
 });
 
-test("every section says what it means, why it happens and what to do", () => {
-  for (const section of [...sections(developer), ...sections(wire)]) {
-    expect(section).toMatch(/^\w+\n\n- \*\*Means:\*\* .+\n- \*\*Cause:\*\* .+\n- \*\*Do:\*\* .+\n+$/);
-  }
+test("no page is left of a code that went", () => {
+  const pages = globSync("docs/errors/*.md", { cwd: root }).map((page) => `errors/${basename(page)}`);
+  expect(pages.toSorted()).toEqual([...contractErrorCodes, ...wireErrorCodes].map(pageOf).toSorted());
 });
 
-test.each(contractErrorCodes)("the link in %s leads to its section in this repository", (code) => {
+test.each([...contractErrorCodes, ...wireErrorCodes])(
+  "the page of %s says what it means, why it happens and what to do",
+  (code) => {
+    const text = readFileSync(join(root, "docs", pageOf(code)), "utf8");
+    expect(text).toMatch(
+      /^# \w+\n\n- \*\*Means:\*\* .+\n- \*\*Cause:\*\* .+\n- \*\*Do:\*\* .+\n\n.+ \[All errors\]\(\.\.\/errors\.md\)\n$/,
+    );
+    expect(text.startsWith(`# ${code}\n`)).toBe(true);
+  },
+);
+
+test.each([
+  ...contractErrorCodes.map((code) => new ContractError(code, "x")),
+  ...wireErrorCodes.map((code) => new WireError(code)),
+])("$code links to its page in this repository", ({ code, docs }) => {
   const { repository } = JSON.parse(readFileSync(join(root, "packages/contracts/package.json"), "utf8"));
   const home = repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
-  const [page, anchor] = new ContractError(code, "x").docs.split("#");
-  expect(page).toBe(`${home}/blob/main/docs/errors.md`);
-  // GitHub makes the anchor of a heading by lower-casing it.
-  expect(headings(developer).map((heading) => heading?.toLowerCase())).toContain(anchor);
+  expect(docs).toBe(`${home}/blob/main/docs/${pageOf(code)}`);
+});
+
+test("an error of a contract's own is explained there", () => {
+  expect(new WireError("TICKET_CLOSED").docs).toBeUndefined();
 });

@@ -19,7 +19,7 @@ test("the message tells what, where, why and where to read on, a line each", () 
       - a.0.b: Invalid input
       - Unrecognized key
       hint: Make it fit.
-      docs: https://github.com/wirepact/wirepact/blob/main/docs/errors.md#outbound_invalid"
+      docs: https://github.com/wirepact/wirepact/blob/main/docs/errors/outbound-invalid.md"
   `);
   expect(error).toMatchObject({
     name: "ContractError",

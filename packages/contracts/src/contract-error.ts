@@ -1,7 +1,6 @@
-/** The error reference; a code in lower case is the anchor of its section. */
-const docs = "https://github.com/wirepact/wirepact/blob/main/docs/errors.md";
+import { errorPage } from "./error-page.ts";
 
-/** What a {@link ContractError} can be about. Each one has a section in the error reference. */
+/** What a {@link ContractError} can be about. Each one has a page in the error reference. */
 export const contractErrorCodes = [
   "ADDRESS_INVALID",
   "ALIAS_INVALID",
@@ -52,7 +51,7 @@ export class ContractError extends Error {
   readonly docs: string;
 
   constructor(code: ContractErrorCode, message: string, details: ContractErrorDetails = {}) {
-    const link = `${docs}#${code.toLowerCase()}`;
+    const link = errorPage(code);
     const lines = [message];
     if (details.path) lines.push(`  at: ${details.path}`);
     for (const issue of details.issues ?? []) lines.push(`  - ${formatIssue(issue)}`);

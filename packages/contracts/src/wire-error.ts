@@ -1,4 +1,5 @@
 import type { Issue } from "./contract-error.ts";
+import { errorPage } from "./error-page.ts";
 
 /**
  * The closed set of codes that this library puts on the wire. What a contract adds (`TICKET_CLOSED`) is named in its
@@ -117,6 +118,11 @@ export class WireError<TCode extends string = string, TData = unknown> extends E
     this.id = details.id;
     this.issues = details.issues ?? [];
     this.retryAfter = details.retryAfter;
+  }
+
+  /** The page that explains one of the library's own codes; a contract explains its own. Does not travel. */
+  get docs(): string | undefined {
+    return isWireErrorCode(this.code) ? errorPage(this.code) : undefined;
   }
 
   /**

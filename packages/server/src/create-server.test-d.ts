@@ -34,7 +34,8 @@ const realtime = createServer(chatiaFlow, httpServer, {
     },
   },
   onConnect: {
-    workspace: async ({ claims, join }) => {
+    workspace: async ({ claims, join, signal }) => {
+      same<typeof signal, AbortSignal>();
       await join("user", { userId: claims.userId });
       await join("notification");
       // @ts-expect-error the room needs its params

@@ -30,7 +30,7 @@ export interface Inspection {
   disconnect(view: NamespaceView, rooms: Selection, except: Selection, action: CloseAction): void;
 }
 
-type Selection = readonly RoomAddress[];
+export type Selection = readonly Pick<RoomAddress, "name">[];
 
 export function createInspection(transport: Pick<Transport, "namespace" | "reach">): Inspection {
   const select = (namespace: ReturnType<Transport["namespace"]>, rooms: Selection, except: Selection) =>

@@ -11,6 +11,8 @@ import type { ConnectContext } from "./authorize.ts";
 /** What an `onConnect` is given. */
 export interface OnConnectContext<TRooms, TClaims, TParams> extends ConnectContext<TClaims, TParams> {
   readonly socketId: string;
+  /** Aborted when the caller is gone again, for whatever reason. */
+  readonly signal: AbortSignal;
   /** Puts the caller into a room; the room's rule is asked like for everybody. */
   join<R extends keyof TRooms & string>(room: R, ...params: ParamArgs<InferRoomParams<TRooms[R]>>): Promise<void>;
 }

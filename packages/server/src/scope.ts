@@ -10,7 +10,7 @@ import type {
 } from "@wirepact/contracts";
 import { ContractError } from "@wirepact/contracts";
 import type { DurableRooms } from "./durable-rooms.ts";
-import type { ConnectedSocket, Inspection } from "./inspection.ts";
+import type { ConnectedSocket, Inspection, Selection } from "./inspection.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
 import type { CloseAction } from "./sessions.ts";
 
@@ -31,6 +31,11 @@ export interface Scope<TNamespace extends NamespaceDefinition, TRoom extends str
     room: R,
     ...params: ParamArgs<InferRoomParams<InferRooms<TNamespace>[R]>>
   ): Scope<TNamespace, TRoom, TClaims>;
+  /**
+   * Leaves out one socket: `socketId` of a call's context is the sender's. Of a durable room's events it hears all the same, when it
+   * reads the log.
+   */
+  exceptSocket(socketId: string): Scope<TNamespace, TRoom, TClaims>;
   /**
    * Sends an event: validated, stripped and encoded once, however many receive it. Emitting where nobody is creates nothing.
    *
@@ -66,7 +71,7 @@ export interface Emission {
   readonly names: readonly string[];
   readonly args: readonly unknown[];
   readonly rooms: readonly RoomAddress[];
-  readonly except: readonly RoomAddress[];
+  readonly except: Selection;
 }
 
 export type Deliver = (emission: Emission) => Promise<void>;
@@ -83,7 +88,7 @@ export function createScope(
   view: NamespaceView,
   parts: ScopeParts,
   rooms: readonly RoomAddress[] = [],
-  except: readonly RoomAddress[] = [],
+  except: Selection = [],
 ): Scope<NamespaceDefinition, string> {
   const { deliver, inspection, durable } = parts;
   const scope = {
@@ -91,6 +96,8 @@ export function createScope(
       createScope(view, parts, [...rooms, view.room(room, params)], except),
     except: (room: string, params: Record<string, unknown> = {}) =>
       createScope(view, parts, rooms, [...except, view.room(room, params)]),
+    // Socket.IO has a room for each socket, of that name.
+    exceptSocket: (socketId: string) => createScope(view, parts, rooms, [...except, { name: socketId }]),
     sockets: () => inspection.sockets(view, rooms, except),
     disconnect: (action: CloseAction = "retry") => inspection.disconnect(view, rooms, except, action),
     deleteLog: () => durable.deleteLogs(view, rooms),

@@ -90,6 +90,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       params: view.params,
       handshake: session.handshake,
       socketId: socket.id,
+      signal: session.gone.signal,
       join: (room: string, params: Record<string, unknown> = {}) => membership.join(session, view.room(room, params)),
     };
     Promise.resolve()

@@ -135,13 +135,7 @@ const nodeOf = (contract: ContractDefinition, key: string): Node => {
 
 /** What stands at the root of a schema and is left to Zod. */
 const uncompiled = ["tuple", "tupleRest", "tupleOptional", "record", "recordPattern", "recordEnum", "recordPartial"];
-const alsoUncompiled = [
-  "exclusive",
-  "intersection",
-  "templateLiteral",
-  "overwrittenArray",
-  "refinedAroundCodec",
-];
+const alsoUncompiled = ["exclusive", "intersection", "templateLiteral", "overwrittenArray", "refinedAroundCodec"];
 
 describe("schemas that are compiled at run time and Zod say the same", { timeout }, () => {
   const left = [...uncompiled, ...alsoUncompiled];
