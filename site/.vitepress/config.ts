@@ -86,6 +86,7 @@ export default defineConfig({
           page("Architecture", "/ARCHITECTURE"),
           page("Contributing", "/CONTRIBUTING"),
           guide("Adding something", "adding"),
+          guide("Tried as a stranger", "trials"),
           guide("A gate before Socket.IO", "decisions/gate-before-socket-io"),
           guide("Recovery is off", "decisions/recovery-is-off"),
           guide("The wire stays plain", "decisions/plain-wire"),
