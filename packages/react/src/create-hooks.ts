@@ -124,12 +124,16 @@ export function createHooks<
     isEqual: (a: T, b: T) => boolean = Object.is,
   ): T {
     const roomStore = stores.get(view);
-    const [first] = useState(reducer);
-    const state = useMemo(
-      () => (roomStore ? createRoomState(roomStore, first) : constantStore(first.initial)),
-      [roomStore, first],
-    );
-    return useSelection(state, selector, isEqual);
+    const latest = useLatest(reducer);
+    const begin = () => ({
+      roomStore,
+      state: roomStore ? createRoomState(roomStore, reducer.initial, latest) : constantStore(reducer.initial),
+    });
+    // Another room is another state, begun from what this render says; a memo could not, as `initial` may be a new object each time.
+    const [kept, setKept] = useState(begin);
+    const current = kept.roomStore === roomStore ? kept : begin();
+    if (current !== kept) setKept(current);
+    return useSelection(current.state, selector, isEqual);
   }
 
   function usePresenceStore(view: RoomView): PresenceStore {

@@ -85,7 +85,10 @@ export interface NamespaceHooks<TNamespace extends NamespaceDefinition> {
     event: K,
     handler: Handler<TNamespace, K>,
   ): void;
-  /** Folds the events of a room into a state. The reducer is read once. */
+  /**
+   * Folds the events of a room into a state. `initial` is what each room begins with, and is seen until `load` has ended; `load` and
+   * the folds may use the component's props, the newest are called. Which events are heard is read once for each room.
+   */
   useRoomState<TState, T = TState>(
     room: RoomView,
     reducer: RoomReducer<

@@ -90,6 +90,41 @@ describe("useRoomState", () => {
     expect(seen[0]).toBe(0);
   });
 
+  test("another room begins anew, and is loaded and folded by what the newest render says", async () => {
+    const { server, Workspace } = await startRooms();
+    const asked: number[] = [];
+    const shown: string[] = [];
+    let status = "";
+    function Ticket({ ticketId }: { ticketId: number }) {
+      const room = useRoom("ticket", { ticketId });
+      status = room.status;
+      const lines = useRoomState(room, {
+        initial: [`no lines of ${ticketId}`],
+        load: () => {
+          asked.push(ticketId);
+          return [`loaded of ${ticketId}`];
+        },
+        events: { appMessage: (before: string[], { data }) => [...before, `${data.id} of ${ticketId}`] },
+      });
+      shown.push(`${ticketId}: ${lines.join(", ")}`);
+      return null;
+    }
+    const page = (ticketId: number) => (
+      <Workspace>
+        <Ticket ticketId={ticketId} />
+      </Workspace>
+    );
+    const { rerender } = render(page(7));
+    await eventually(() => shown.at(-1) === "7: loaded of 7");
+    rerender(page(8));
+    expect(shown.filter((line) => line.startsWith("8"))).toContain("8: no lines of 8");
+    await eventually(() => status === "joined" && shown.at(-1) === "8: loaded of 8");
+    server.sockets()[0]?.emit("appMessage", created("new"), { rooms: ["ticket-8"] });
+    await eventually(() => shown.at(-1) === "8: loaded of 8, new of 8");
+    expect(asked).toEqual([7, 8]);
+    expect(shown.filter((line) => line.startsWith("8") && line.includes("of 7"))).toEqual([]);
+  });
+
   test("a skipped room has the initial state", async () => {
     const { Workspace } = await startRooms();
     let state: unknown;
@@ -138,7 +173,8 @@ test("ten thousand events in one turn are folded at once, and told once", async 
     },
   };
   const store = { hold: () => ({ room, release: () => {} }) } as unknown as RoomStore;
-  const state = createRoomState<number>(store, { initial: 0, events: { appMessage: (count) => count + 1 } });
+  const reducer = { initial: 0, events: { appMessage: (count: number) => count + 1 } };
+  const state = createRoomState<number>(store, 0, { current: reducer });
   let told = 0;
   state.subscribe(() => {
     told += 1;

@@ -15,10 +15,17 @@ export interface RoomReducer<TState, TEvents> {
 
 type Fold<TState> = (state: TState, ...args: never[]) => TState;
 
-/** A burst of events is folded at once and told once: ten thousand in one turn of the event loop cost one render. */
+type Reducer<TState> = RoomReducer<TState, Readonly<Record<string, Fold<TState>>>>;
+
+/**
+ * A burst of events is folded at once and told once: ten thousand in one turn of the event loop cost one render.
+ *
+ * @param latest the newest reducer: `load` and the folds close over a component's props, and those change while the room stays.
+ */
 export function createRoomState<TState>(
   store: RoomStore,
-  { initial, events, load }: RoomReducer<TState, Readonly<Record<string, Fold<TState>>>>,
+  initial: TState,
+  latest: { readonly current: Reducer<TState> },
 ): Store<TState> {
   let state = initial;
   const listeners = new Set<() => void>();
@@ -37,7 +44,9 @@ export function createRoomState<TState>(
     });
   }
 
-  async function read(load: (signal: AbortSignal) => TState | Promise<TState>, signal: AbortSignal): Promise<void> {
+  async function read(signal: AbortSignal): Promise<void> {
+    const { load } = latest.current;
+    if (!load) return;
     const heard: ((before: TState) => TState)[] = [];
     // The newest reading wins: an older one that ends later knows less.
     readings.clear();
@@ -47,10 +56,12 @@ export function createRoomState<TState>(
   }
 
   function start(): void {
-    const { room, release } = store.hold(load && ((_, signal) => read(load, signal)));
+    const { room, release } = store.hold(latest.current.load && ((_, signal) => read(signal)));
     const on = room.on as (event: string, handler: (...args: never[]) => void) => () => void;
-    for (const [event, fold] of Object.entries(events)) {
+    for (const event of Object.keys(latest.current.events)) {
       on(event, (...args) => {
+        const fold = latest.current.events[event];
+        if (!fold) return;
         for (const heard of readings) heard.push((before) => fold(before, ...args));
         change(fold(state, ...args));
       });
