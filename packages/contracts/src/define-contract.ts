@@ -27,7 +27,7 @@ export type ContractDefinition<TOptions extends ContractOptions = ContractOption
  * Puts namespaces together under a name and a version.
  *
  * @throws ContractError `OPTION_INVALID` for a name or version out of form, `ADDRESS_INVALID` for an address that does not
- * begin with `/`, is the root, or overlaps another.
+ * begin with `/` or overlaps another.
  */
 export function defineContract<const TOptions extends ContractOptions>(
   options: TOptions,

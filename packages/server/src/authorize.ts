@@ -35,16 +35,19 @@ export type Authorize<TContract extends ContractDefinition, TClaims> = {
   } & RoomRules<TContract["namespaces"][N], TClaims>;
 };
 
-/** A rule for every room; a namespace without rooms needs to say nothing. */
-type RoomRules<TNamespace extends NamespaceDefinition, TClaims> = keyof InferRooms<TNamespace> extends never
+/**
+ * A rule for every room; a namespace without rooms needs to say nothing. The claims stand outside of the condition: TypeScript
+ * resolves a conditional type before it has looked at `authenticate`, and they would be `unknown` in every rule.
+ */
+type RoomRules<TNamespace extends NamespaceDefinition, TClaims> = {
+  readonly rooms?: {
+    readonly [R in keyof InferRooms<TNamespace>]: Rule<
+      RoomContext<TClaims, InferNamespaceParams<TNamespace>, InferRoomParams<InferRooms<TNamespace>[R]>>
+    >;
+  };
+} & (keyof InferRooms<TNamespace> extends never
   ? { readonly rooms?: Readonly<Record<string, never>> }
-  : {
-      readonly rooms: {
-        readonly [R in keyof InferRooms<TNamespace>]: Rule<
-          RoomContext<TClaims, InferNamespaceParams<TNamespace>, InferRoomParams<InferRooms<TNamespace>[R]>>
-        >;
-      };
-    };
+  : { readonly rooms: unknown });
 
 /** The same rules, as the machinery sees them. */
 export type AnyRules = Readonly<
