@@ -33,7 +33,7 @@ await build(site, { outDir: resolve(process.argv[2] ?? join(site, "dist")) });
 async function writeApiReference(out: string): Promise<void> {
   const options: Partial<TypeDocOptions & PluginOptions> = {
     plugin: [load],
-    entryPoints: ["contracts", "server", "client", "react", "cli"].map((name) =>
+    entryPoints: ["contracts", "server", "client", "react", "cli", "testing"].map((name) =>
       join(root, `packages/${name}/src/index.ts`),
     ),
     tsconfig: join(site, "tsconfig.json"),

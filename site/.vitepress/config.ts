@@ -45,6 +45,7 @@ export default defineConfig({
           guide("NestJS", "recipes/nestjs"),
           guide("Next.js", "recipes/nextjs"),
           guide("Vite and React", "recipes/vite"),
+          guide("Live tickets in a React page", "recipes/live-tickets"),
         ],
       },
       {
