@@ -3,6 +3,7 @@ import { acceptsShape } from "../schema/accepts.ts";
 import { describeShapes } from "../schema/describe.ts";
 import { sampleStrings } from "../schema/sample.ts";
 import type { StringShape } from "../schema/shape.ts";
+import { isExact, languageOf } from "../schema/string-language.ts";
 import type { Gap, GapKind } from "./gap.ts";
 
 const free: StringShape = {
@@ -31,27 +32,50 @@ export function compareStrings(sender: StringShape, receiver: StringShape): read
       whole: witness,
     });
 
-  if (receiver.min > sender.min) {
-    const witness = ofLength(sender, sender.min, Math.min(receiver.min - 1, sender.max));
-    if (witness !== null) gap("constraint", witness);
-  }
-  if (receiver.max < sender.max) {
-    const witness = ofLength(sender, Math.max(receiver.max + 1, sender.min), sender.max);
-    if (witness !== null) gap("constraint", witness);
-  }
+  const ask = (kind: GapKind, part: Partial<StringShape>) => {
+    const witness = refused(sender, { ...free, flags: receiver.flags, before: receiver.before, ...part });
+    if (witness !== null) gap(kind, witness);
+  };
+  if (receiver.min > 0) ask("constraint", { min: receiver.min });
+  if (receiver.max < Infinity) ask("constraint", { max: receiver.max });
   const otherFormat = receiver.format !== undefined && receiver.format !== sender.format;
   if (otherFormat && receiver.patterns.length === 0) {
     gap("format", odd(sender, { ...free, format: receiver.format }));
   }
-  for (const pattern of receiver.patterns) {
-    const witness = outside(sender, pattern, receiver.flags);
-    if (witness !== null) gap(otherFormat ? "format" : "constraint", witness);
-  }
-  if (gaps.length === 0 && receiver.before.join() !== sender.before.join()) {
-    const witness = odd(sender, receiver);
-    if (witness !== undefined) gap("constraint", witness);
-  }
+  for (const pattern of receiver.patterns) ask(otherFormat ? "format" : "constraint", { patterns: [pattern] });
   return gaps;
+}
+
+/** A text of the sender's that does not keep one constraint; `null`: there is none; `undefined`: none was found. */
+function refused(sender: StringShape, asked: StringShape): string | null | undefined {
+  const [pattern] = asked.patterns;
+  if (isKept(sender, asked)) return null;
+  if (pattern === undefined && sender.before.length + asked.before.length === 0) return ofOtherLength(sender, asked);
+  // Which pattern has which flag is not told, so nothing is sure to be refused.
+  if (pattern !== undefined && asked.flags === "mixed") return undefined;
+  const found = isExact(asked) ? findString(languageOf(sender), languageOf(asked)) : undefined;
+  if (found === null || (found !== undefined && acceptsShape(sender, found) && !acceptsShape(asked, found)))
+    return found;
+  return odd(sender, asked);
+}
+
+/** The sender keeps the same constraint, or a stricter one. */
+function isKept(sender: StringShape, { min, max, patterns, flags, before }: StringShape): boolean {
+  const isOfSameText = sender.before.join() === before.join();
+  // Whatever is trimmed gets no longer by it.
+  const isOfLonger = min === 0 && patterns.length === 0 && [...before, "trim"].every((change) => change === "trim");
+  return (
+    (isOfSameText || (isOfLonger && sender.before.length === 0)) &&
+    sender.min >= min &&
+    sender.max <= max &&
+    patterns.every((pattern) => sender.patterns.includes(pattern) && sender.flags === flags)
+  );
+}
+
+/** A text that is too short or too long. */
+function ofOtherLength(sender: StringShape, { min, max }: StringShape): string | null | undefined {
+  if (min > sender.min) return ofLength(sender, sender.min, Math.min(min - 1, sender.max));
+  return ofLength(sender, Math.max(max + 1, sender.min), sender.max);
 }
 
 /** A text of the sender's with a length between these; `null`: there is none; `undefined`: none was found. */
@@ -60,26 +84,12 @@ function ofLength(sender: StringShape, min: number, max: number): string | null 
   if (sender.patterns.length === 0 && sender.format === undefined) {
     return min <= longest ? "x".repeat(Number.isFinite(max) && min === sender.min ? longest : min) : undefined;
   }
-  const found = findString({ patterns: sender.patterns, min, max });
+  const found = findString({ ...languageOf(sender), min, max });
   if (found !== undefined && sender.patterns.length > 0) return found;
   const padded = sampleStrings({ ...sender, min: 0, max: Infinity }).map((text) =>
     text.padEnd(Math.min(min, maxText), "x"),
   );
   return padded.find((text) => text.length >= min && text.length <= max && acceptsShape(sender, text));
-}
-
-/** A text of the sender's that the pattern does not match. */
-function outside(sender: StringShape, pattern: string, flags: string): string | null | undefined {
-  if (sender.patterns.includes(pattern) && (sender.flags === flags || flags === "i")) return null;
-  const wanted = { ...free, patterns: [pattern], flags };
-  if (sender.flags !== "" || flags !== "") return odd(sender, wanted);
-  const { patterns, min, max } = sender;
-  const found = findString(
-    { patterns, min, max: max > 200 ? Infinity : max },
-    { patterns: [pattern], min: 0, max: Infinity },
-  );
-  if (found === null || (found !== undefined && acceptsShape(sender, found))) return found;
-  return odd(sender, wanted);
 }
 
 /** Any text of the sender's that the receiver refuses. */
@@ -92,6 +102,9 @@ function odd(sender: StringShape, receiver: StringShape): string | undefined {
     ...plain.map((text) => text.toLowerCase()),
     ...plain.map((text) => ` ${text}`),
     ...["?", " ", "é", "x", "9", "X"].map((letter) => letter.repeat(long)),
+    // Too long; with spaces that count here and not there; and letters of which casing makes two.
+    ...(receiver.max < maxText ? ["x".repeat(receiver.max + 1), "x".padEnd(receiver.max + 1)] : []),
+    ...["İ", "ß"].map((letter) => letter.repeat(Math.min(sender.max, maxText))),
   ];
   return texts.find((text) => acceptsShape(sender, text) && !acceptsShape(receiver, text));
 }

@@ -18,8 +18,8 @@ export interface Automaton {
 const maxStates = 8000;
 
 /** `undefined` when the pattern is beyond automata, or too large. Matches anywhere in the text, as `RegExp.test` does. */
-export function createAutomaton(pattern: string): Automaton | undefined {
-  const tree = parseRegex(pattern);
+export function createAutomaton(pattern: string, flags = ""): Automaton | undefined {
+  const tree = parseRegex(pattern, flags);
   if (!tree) return undefined;
   const edges: Edge[][] = [];
   const sets: CharSet[] = [];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findString } from "./find-string.ts";
 
-const of = (pattern: string, min = 0, max = Infinity) => ({ patterns: [pattern], min, max });
+const of = (pattern: string, min = 0, max = Infinity) => ({ patterns: [{ source: pattern }], min, max });
 
 test.each([
   ["^[a-z]+$", "^[a-z0-9]+$"],
@@ -61,4 +61,34 @@ test("of any two patterns: a text that is found proves it, and where none is fou
     }),
     { numRuns: 400 },
   );
+});
+
+const change = { trim: "trim", lowercase: "toLowerCase", uppercase: "toUpperCase" } as const;
+const changed = fc.record({
+  source: pattern,
+  flags: fc.constantFrom("", "i", "s"),
+  before: fc.subarray(["trim", "lowercase", "uppercase"] as const, { maxLength: 2 }),
+});
+
+test("the same of patterns with flags, and of texts that are trimmed or cased first", () => {
+  const fits = ({ source, flags, before }: typeof changed extends fc.Arbitrary<infer T> ? T : never, text: string) =>
+    new RegExp(source, flags).test(before.reduce((one, name) => one[change[name]](), text));
+  const texts = fc.array(fc.string({ unit: fc.constantFrom(..."aAbBcC17 \néß_"), maxLength: 6 }), { minLength: 40 });
+  fc.assert(
+    fc.property(changed, changed, texts, (inside, outside, tried) => {
+      const text = findString({ patterns: [inside], min: 0, max: 6 }, { patterns: [outside], min: 0, max: 6 });
+      if (typeof text === "string") return fits(inside, text) && !fits(outside, text);
+      return text === null && tried.every((one) => !fits(inside, one) || fits(outside, one));
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+test("flags that change what stands at the edges, or what a letter is, are decided where they change nothing", () => {
+  const flagged = (source: string, flags: string) => ({ patterns: [{ source, flags }], min: 0, max: Infinity });
+  expect(findString(flagged("a", "m"), of("a"))).toBe(null);
+  expect(findString(flagged("^a$", "m"), of("a"))).toBe(undefined);
+  expect(findString(flagged("^[a-z]$", "u"), of("^[a-z]$"))).toBe(null);
+  expect(findString(flagged("^.$", "u"), of("^.$"))).toBe(undefined);
+  expect(findString(flagged("^[a-z]$", "mixed"), of("^[a-z]$"))).toBe(undefined);
 });

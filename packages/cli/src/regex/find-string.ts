@@ -1,10 +1,18 @@
 import type { Automaton } from "./automaton.ts";
 import { createAutomaton } from "./automaton.ts";
+import { beforeChange } from "./changed-text.ts";
 import type { CharSet } from "./char-set.ts";
+
+/** A regular expression, and what is done to a text before it is tried: `"trim"`, `"lowercase"`, `"uppercase"`. */
+export interface Pattern {
+  readonly source: string;
+  readonly flags?: string;
+  readonly before?: readonly string[];
+}
 
 /** Texts: all patterns must match, and the length must lie between the bounds. */
 export interface Language {
-  readonly patterns: readonly string[];
+  readonly patterns: readonly Pattern[];
   readonly min: number;
   readonly max: number;
 }
@@ -33,8 +41,8 @@ export function findString(inside: Language, outside?: Language): string | null 
 const answers = new Map<string, string | null | undefined>();
 
 function search(inside: Language, outside?: Language): string | null | undefined {
-  const inner = inside.patterns.map(createAutomaton);
-  const outer = (outside?.patterns ?? []).map(createAutomaton);
+  const inner = inside.patterns.map(machineOf);
+  const outer = (outside?.patterns ?? []).map(machineOf);
   if (!inner.every(isKnown) || !outer.every(isKnown)) return undefined;
   const counted = Math.max(
     ...[inside.min, inside.max, outside?.min ?? 0, outside?.max ?? 0].filter(Number.isFinite),
@@ -70,6 +78,11 @@ function search(inside: Language, outside?: Language): string | null | undefined
     }
   }
   return null;
+}
+
+function machineOf({ source, flags = "", before = [] }: Pattern): Automaton | undefined {
+  const last = createAutomaton(source, flags);
+  return before.reduceRight((machine, change) => machine && beforeChange(machine, change), last);
 }
 
 const isKnown = (machine: Automaton | undefined): machine is Automaton => machine !== undefined;

@@ -1,5 +1,6 @@
+import { foldCase } from "./char-case.ts";
 import type { CharSet } from "./char-set.ts";
-import { chars, classEscapes, complement, notLineEnd } from "./char-set.ts";
+import { anyUnit, chars, classEscapes, complement, notLineEnd } from "./char-set.ts";
 
 export type Regex =
   | { readonly kind: "set"; readonly set: CharSet }
@@ -15,7 +16,12 @@ const controls: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, v: 11, 
 const maxRepeat = 600;
 
 /** The syntax tree of a pattern; `undefined` for what no automaton can do (look-around, back-references, `\b`). */
-export function parseRegex(source: string): Regex | undefined {
+export function parseRegex(source: string, flags = ""): Regex | undefined {
+  // "u" and "v" count letters that are two units as one, and fold case otherwise: known here where there are neither.
+  const isUnicode = /[uv]/.test(flags);
+  if (/[^gisuvdy]/.test(flags.replace(/[\^$]/.test(source) ? "" : "m", "")) || (isUnicode && flags.includes("i")))
+    return undefined;
+  const folded = (set: CharSet): CharSet => (flags.includes("i") ? foldCase(set) : set);
   let at = 0;
   const unsupported = Symbol("unsupported");
   const fail = (): never => {
@@ -63,12 +69,16 @@ export function parseRegex(source: string): Regex | undefined {
   const atom = (): Regex => {
     if (eat("^")) return { kind: "start" };
     if (eat("$")) return { kind: "end" };
-    if (eat(".")) return { kind: "set", set: notLineEnd };
-    if (eat("[")) return { kind: "set", set: classSet() };
+    if (eat(".")) return oneOf(flags.includes("s") ? anyUnit : notLineEnd);
+    if (eat("[")) return oneOf(classSet());
     if (eat("(")) return group();
-    if (source[at] === "\\") return { kind: "set", set: escaped() };
-    return literal(source.charCodeAt(at++));
+    if (source[at] === "\\") return oneOf(folded(escaped()));
+    const unit = source.charCodeAt(at++);
+    return oneOf(folded(chars([unit, unit])));
   };
+
+  const oneOf = (set: CharSet): Regex =>
+    isUnicode && set.some(([, to]) => to >= 0xd800) ? fail() : { kind: "set", set };
 
   const group = (): Regex => {
     if (eat("?") && !eat(":")) {
@@ -112,7 +122,8 @@ export function parseRegex(source: string): Regex | undefined {
       } else ranges.push(...from);
     }
     at++;
-    return negated ? complement(chars(...ranges)) : chars(...ranges);
+    const set = folded(chars(...ranges));
+    return negated ? complement(set) : set;
   };
 
   const classItem = (): CharSet => {
@@ -130,5 +141,3 @@ export function parseRegex(source: string): Regex | undefined {
     throw error;
   }
 }
-
-const literal = (unit: number): Regex => ({ kind: "set", set: chars([unit, unit]) });

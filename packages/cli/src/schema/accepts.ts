@@ -61,9 +61,15 @@ function acceptsString({ min, max, patterns, flags, before, format }: StringShap
   return (
     value.length >= min &&
     value.length <= max &&
-    patterns.every((pattern) => new RegExp(pattern, flags).test(value)) &&
+    patterns.every((pattern) => matches(pattern, flags, value)) &&
     (patterns.length > 0 || format === undefined || isFormat(format, value))
   );
+}
+
+/** Of flags that differ from pattern to pattern, and are not told, only what any of them lets through is sure to pass. */
+function matches(pattern: string, flags: string, value: string): boolean {
+  const possible = flags === "mixed" ? ["", "i"] : [flags];
+  return possible.every((one) => new RegExp(pattern, one).test(value));
 }
 
 function acceptsArray({ prefix, rest, min, max, unique }: ArrayShape, items: readonly Json[]): boolean {

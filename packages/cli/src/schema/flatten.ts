@@ -31,9 +31,15 @@ function alternatives(schema: unknown, root: unknown, step: number): readonly Fl
   const parts: (readonly FlatSchema[])[] = [[own]];
   if (typeof $ref === "string") parts.push(open(resolve(root, $ref)));
   for (const union of [anyOf, oneOf]) if (Array.isArray(union)) parts.push(union.flatMap(open));
-  if (Array.isArray(allOf)) parts.push(...allOf.map(open));
+  if (Array.isArray(allOf)) parts.push(...allOf.map((inner) => open(flagged(inner, own[flags]))));
   return parts.reduce((left, right) => left.flatMap((a) => right.map((b) => merge(a, b))));
 }
+
+/** Of several patterns each stands in a schema of its own, and their flags beside them all. */
+const flagged = (schema: unknown, all: unknown): unknown =>
+  all !== undefined && typeof schema === "object" && schema !== null && "pattern" in schema
+    ? { ...schema, [flags]: all }
+    : schema;
 
 const isEmpty = (value: unknown) => typeof value === "object" && value !== null && Object.keys(value).length === 0;
 
@@ -46,6 +52,8 @@ export function resolve(root: unknown, pointer: string): unknown {
     .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], root);
 }
 
+const flags = "x-wirepact-flags";
+
 /** Both at once: the stricter of two bounds, all fields of both, all patterns. */
 function merge(a: FlatSchema, b: FlatSchema): FlatSchema {
   const merged: Record<string, unknown> = { ...a };
@@ -53,8 +61,11 @@ function merge(a: FlatSchema, b: FlatSchema): FlatSchema {
     const ours = merged[keyword];
     merged[keyword] = ours === undefined ? theirs : both(keyword, ours, theirs);
   }
-  const patterns = [...patternsOf(a), ...patternsOf(b)];
-  return patterns.length === 0 ? merged : { ...merged, pattern: undefined, patterns: [...new Set(patterns)] };
+  const [ours, theirs] = [patternsOf(a), patternsOf(b)];
+  const patterns = [...new Set([...ours, ...theirs])];
+  if (patterns.length === 0) return merged;
+  const differ = ours.length > 0 && theirs.length > 0 && a[flags] !== b[flags];
+  return { ...merged, pattern: undefined, patterns, ...(differ && { [flags]: "mixed" }) };
 }
 
 export function patternsOf({ pattern, patterns }: FlatSchema): readonly string[] {

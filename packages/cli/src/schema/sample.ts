@@ -3,6 +3,7 @@ import { acceptsShape, bytesSample } from "./accepts.ts";
 import { formatSamples } from "./formats.ts";
 import type { ArrayShape, Json, NumberShape, ObjectShape, SchemaNode, Shape, StringShape } from "./shape.ts";
 import { shapesOf } from "./shapes-of.ts";
+import { languageOf } from "./string-language.ts";
 
 /** One plain value that the schema accepts; `undefined` when none was found. Recursion ends as early as it may. */
 export function sample(node: SchemaNode, within: readonly unknown[] = []): Json | undefined {
@@ -54,10 +55,9 @@ const finite = (value: number) => (Number.isFinite(value) ? value : 0);
 
 /** Texts that fit, the plainest first. */
 export function sampleStrings(shape: StringShape): readonly string[] {
-  const { min, max, patterns, format } = shape;
+  const { min, patterns, format } = shape;
   const known = format === undefined ? [] : (formatSamples[format] ?? []);
-  // Flags that widen what a pattern takes, as "i" does, keep what it takes without them; the filter below has the last word.
-  const found = patterns.length > 0 ? (findString({ patterns, min, max }) ?? undefined) : undefined;
+  const found = patterns.length > 0 ? (findString(languageOf(shape)) ?? undefined) : undefined;
   const plain = patterns.length === 0 && format === undefined ? ["x", "x".repeat(Math.min(min, 100_000)), ""] : [];
   const texts = [...known, ...(found === undefined ? [] : [found]), ...plain, "x", "a1", "1", "A", ""];
   return [...new Set(texts)].filter((text) => acceptsShape(shape, text));

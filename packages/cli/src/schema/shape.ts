@@ -28,9 +28,9 @@ export interface StringShape {
   readonly min: number;
   readonly max: number;
   readonly patterns: readonly string[];
-  /** Of the patterns. */
+  /** Of the patterns; `"mixed"` when they differ. */
   readonly flags: string;
-  /** What the receiver does to a text before it looks: `"trim"`, `"lowercase"`, `"uppercase"`. */
+  /** What the receiver does to a text before it looks: `"trim"`, `"lowercase"`, `"uppercase"`, or `"unknown"`. */
   readonly before: readonly string[];
   readonly format: string | undefined;
 }

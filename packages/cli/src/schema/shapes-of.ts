@@ -78,15 +78,18 @@ const checks = new Set(["regex", "lowercase", "uppercase", "includes", "starts_w
 
 function stringShape(flat: FlatSchema): StringShape {
   const format = typeof flat.format === "string" && !checks.has(flat.format) ? flat.format : undefined;
-  const text = flat["x-wirepact-text"] as { readonly before?: readonly string[] } | undefined;
+  const text = flat["x-wirepact-text"] as
+    | { readonly before?: readonly string[]; readonly between?: boolean }
+    | undefined;
   const flags = String(flat["x-wirepact-flags"] ?? "");
   return {
     kind: "string",
     min: bound(flat.minLength, 0),
     max: bound(flat.maxLength, Infinity),
     patterns: patternsOf(flat),
-    flags: flags === "mixed" ? "" : flags,
-    before: text?.before ?? [],
+    flags,
+    // What is done between the checks is not told of any one of them.
+    before: [...(text?.before ?? []), ...(text?.between ? ["unknown"] : [])],
     format,
   };
 }

@@ -46,7 +46,7 @@ const matches = new Map<string, readonly string[]>();
 function matchesOf({ source }: RegExp): readonly string[] {
   let found = matches.get(source);
   if (!found) {
-    const texts = tried.map((min) => findString({ patterns: [source], min, max: Infinity }));
+    const texts = tried.map((min) => findString({ patterns: [{ source }], min, max: Infinity }));
     found = [...new Set(texts.filter((text) => typeof text === "string").flatMap(varied))];
     matches.set(source, found);
   }

@@ -88,3 +88,13 @@ export const namesAndArguments: readonly Change[] = [
   ["arguments swapped, server event", server({ args: [id, text] }), server({ args: [text, id] }), "ARG_REORDERED"],
   ["arguments of one type swapped", client({ args: [text, text] }), client({ args: [text, text] })],
 ];
+
+const old = { deprecated: "use f" };
+
+/** Rule 2: what was deprecated went, and its name is reserved. It is not safe for all, but it was said. */
+export const retirements: readonly Change[] = [
+  ["deprecated event retired", client(old), gone],
+  ["deprecated server event retired", server(old), gone],
+  ["deprecated event deleted", client(old), empty, "EVENT_NO_DELETE"],
+  ["event reserved that was never deprecated", server({}), gone, "EVENT_NO_DELETE"],
+];

@@ -5,9 +5,10 @@ import { fields } from "./fields.ts";
 import type { Pair, Verdict } from "./prove-payload.ts";
 import { ackRules, provePair } from "./prove-payload.ts";
 import { recursive } from "./recursive.ts";
+import { texts } from "./text-pairs.ts";
 import { types } from "./type-pairs.ts";
 
-const corpus: readonly Pair[] = [...fields, ...types, ...choices, ...constraints, ...recursive];
+const corpus: readonly Pair[] = [...fields, ...types, ...choices, ...constraints, ...recursive, ...texts];
 const verdicts: (Verdict & { readonly title: string })[] = [];
 
 test.each(corpus)("%s", (...pair) => {

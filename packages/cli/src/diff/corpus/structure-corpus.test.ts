@@ -4,7 +4,7 @@ import { diffManifests } from "../diff-manifests.ts";
 import type { Mode } from "../finding.ts";
 import type { Rule } from "../rules.ts";
 import { exchange } from "./exchange.ts";
-import { namesAndArguments } from "./names-and-arguments.ts";
+import { namesAndArguments, retirements } from "./names-and-arguments.ts";
 import { roomsAndMeaning } from "./rooms-and-meaning.ts";
 import type { Change } from "./tiny-contracts.ts";
 
@@ -28,6 +28,14 @@ test.each(structure.map((change) => ({ title: change[0], change })))("$title", (
       breaks: trouble.length > 0,
     });
   }
+});
+
+const retired = retirements.map((change) => ({ title: change[0], change }));
+test.each(retired)("$title: whoever stayed loses this event and nothing else", ({ change }) => {
+  const [, old, now, ...rules] = change;
+  const found = findingsOf("backward", change).filter(({ severity }) => severity !== "SAFE");
+  expect(found.map(({ rule }) => rule)).toEqual(rules);
+  expect(exchange(old, now, true)).toEqual([expect.stringMatching(/^(unknown event|never hears) e$/)]);
 });
 
 test("only what says the same is no finding", () => {
