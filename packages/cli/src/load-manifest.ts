@@ -8,6 +8,7 @@ import { loadFromGit } from "./load/load-from-git.ts";
 import { loadFromNpm } from "./load/load-from-npm.ts";
 import type { LoadOptions } from "./load/load-options.ts";
 import { parseManifest } from "./load/parse-manifest.ts";
+import { isFilePath } from "./load/paths.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -23,7 +24,7 @@ export async function loadManifest(source: string, options: LoadOptions): Promis
   const found = statSync(resolve(options.cwd, file), { throwIfNoEntry: false });
   if (found?.isDirectory()) return await loadFile(newestIn(file, options.cwd), options.cwd);
   if (found) return await loadFile(source, options.cwd);
-  if (/\.(json|[cm]?[jt]s)(#\w+)?$/.test(source) && !source.includes(":")) {
+  if (isFilePath(source)) {
     throw new UsageError(`There is no file "${source}".`, { hint: `Looked in ${options.cwd}.` });
   }
   return await loadFromGit(source, options, loadFile);

@@ -49,6 +49,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     if (values.check) throw new UsageError("--watch and --check do not go together.");
     return await watchContract(
       source,
+      values.out,
       args.filter((arg) => arg !== "--watch"),
       io,
     );

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import type { Manifest } from "@wirepact/contracts";
 import { UsageError } from "../usage-error.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { parseManifest } from "./parse-manifest.ts";
+import { pathInRepository } from "./paths.ts";
 import { runTool } from "./run-tool.ts";
 
 /** The manifest at a git ref: `main` (then of `options.path`) or `v1.2.0:src/contract.ts`, from the folder where one stands. */
@@ -25,7 +26,8 @@ export async function loadFromGit(
   }
   const root = String(git(["rev-parse", "--show-toplevel"])).trim();
   const [file = "", name] = wanted.split("#");
-  const inside = relative(root, resolve(cwd, file)).replaceAll("\\", "/");
+  const prefix = String(git(["rev-parse", "--show-prefix"])).trim();
+  const inside = pathInRepository(file, { root, prefix });
   if (file.endsWith(".json")) return parseManifest(String(git(["show", `${commit}:${inside}`])), source);
   return await withCheckout(
     git,
@@ -54,7 +56,8 @@ async function withCheckout<T>(
     writeFileSync(archive, git(["archive", "--format=tar", commit], root));
     const checkout = join(folder, "files");
     mkdirSync(checkout);
-    runTool("tar", ["-xf", archive, "-C", checkout], folder, "The commit cannot be unpacked.");
+    // By names without a drive: GNU's tar takes what stands before a colon for another machine.
+    runTool("tar", ["-xf", "commit.tar", "-C", "files"], folder, "The commit cannot be unpacked.");
     if (!existsSync(join(checkout, inside))) missing();
     linkDependencies(root, checkout, dirname(inside));
     return await use(checkout);

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { UsageError } from "../usage-error.ts";
+import { quoted } from "./paths.ts";
 
 /**
  * What a program prints; no shell in between.
@@ -9,7 +10,11 @@ import { UsageError } from "../usage-error.ts";
 export function runTool(command: string, args: readonly string[], cwd: string, failure: string): Buffer {
   // npm is a .cmd on Windows, which only a shell runs.
   const shell = process.platform === "win32" && command === "npm";
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, shell, maxBuffer: 1 << 28 });
+  const { status, stdout, stderr, error } = spawnSync(command, shell ? quoted(args) : args, {
+    cwd,
+    shell,
+    maxBuffer: 1 << 28,
+  });
   if (status === 0) return stdout;
   const [last] = String(stderr ?? "")
     .trim()

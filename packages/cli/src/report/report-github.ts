@@ -1,5 +1,6 @@
 import type { Finding } from "../diff/finding.ts";
 import type { Severity } from "../diff/rules.ts";
+import { withSlashes } from "../load/paths.ts";
 
 const commands: Readonly<Record<Severity, string>> = {
   WIRE: "error",
@@ -16,7 +17,7 @@ export function reportGithub(findings: readonly Finding[], file?: string): strin
   return findings
     .filter(({ severity }) => severity !== "SAFE")
     .map(({ severity, rule, path, old, new: now, message }) => {
-      const place = file === undefined ? "" : `file=${property(file)},`;
+      const place = file === undefined ? "" : `file=${property(withSlashes(file))},`;
       const text = `${path}: ${old || "nothing"} → ${now || "nothing"}. ${message}`;
       return `::${commands[severity]} ${place}title=${property(`${severity} ${rule}`)}::${data(text)}`;
     })
