@@ -149,7 +149,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     onAbuse: (session) => sessions.cutOff(session, new WireError("RATE_LIMITED")),
   });
   const handlers = new Map<string, AnyHandlers>();
-  const dispatch = createDispatcher({
+  const dispatcher = createDispatcher({
     handlers: (key) => handlers.get(key),
     protocol: createProtocolHandlers({
       authenticate,
@@ -166,13 +166,13 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     reporter,
     throttle,
     metrics,
-    handlerTimeout: limits.handlerTimeout,
+    limits,
   });
   const sessions = createSessions({
     gate,
     viewOf: views.of,
     membership,
-    dispatch,
+    dispatcher,
     onConnect: (options.onConnect ?? {}) as never,
     logger,
     reporter,

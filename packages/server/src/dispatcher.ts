@@ -1,37 +1,37 @@
-import type { EventDefinition } from "@wirepact/contracts";
-import { protocolEvents, WireError } from "@wirepact/contracts";
+import type { ArgsOutcome, EventDefinition } from "@wirepact/contracts";
+import { doubt, misfit, WireError } from "@wirepact/contracts";
 import type { DurableRooms } from "./durable-rooms.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { AnyHandlers } from "./handlers.ts";
 import { jsonBytes } from "./json-bytes.ts";
+import type { Limits } from "./limits.ts";
 import { printable } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
+import { packetClock } from "./packet-clock.ts";
+import type { ProtocolHandler } from "./protocol-handlers.ts";
+import { createRefusals } from "./refusals.ts";
+import type { Reply } from "./reply.ts";
 import type { Packet, PacketOutcome } from "./respond.ts";
 import { respond } from "./respond.ts";
 import type { RoomMembership } from "./room-membership.ts";
+import type { Route } from "./routes.ts";
+import { createRoutes } from "./routes.ts";
 import { runHandler } from "./run-handler.ts";
 import type { Session } from "./session.ts";
-import type { PacketKind, Throttle } from "./throttle.ts";
+import type { Throttle } from "./throttle.ts";
+import type { EventReceiver } from "./transport.ts";
 import { whenReady } from "./when-ready.ts";
 
 type Success = Extract<PacketOutcome, { readonly data: unknown }>;
-type Found = { readonly key: string; readonly event: EventDefinition };
+type Outcome = Success | typeof misfit;
 
 /** An object rather than closures over its parts: there is one for every packet. */
 interface ReceivedPacket extends Packet {
-  readonly found: Found | undefined;
-  readonly label: string;
+  readonly route: Route;
   readonly started: number;
+  /** Whether one more refusal may say what is wrong. */
+  readonly mayDetail: (now: number) => boolean;
 }
-
-/** Answers one event of the library's own protocol; what it returns is the result's data. */
-export type ProtocolHandler = (session: Session, args: readonly unknown[]) => Promise<unknown>;
-
-const kinds: ReadonlyMap<string, PacketKind> = new Map([
-  [protocolEvents.join, "joins"],
-  [protocolEvents.read, "reads"],
-  [protocolEvents.presence, "presence"],
-]);
 
 export interface DispatcherOptions {
   readonly handlers: (namespaceKey: string) => AnyHandlers | undefined;
@@ -41,86 +41,134 @@ export interface DispatcherOptions {
   readonly reporter: ErrorReporter;
   readonly throttle: Throttle;
   readonly metrics: Metrics;
-  /** Milliseconds a handler may take when its event does not say. */
-  readonly handlerTimeout: number;
+  readonly limits: Pick<Limits, "events" | "handlerTimeout" | "errorDetails">;
 }
 
-export type Dispatch = (
-  session: Session,
-  name: unknown,
-  values: unknown[],
-  ack: ((...values: unknown[]) => void) | undefined,
-) => void;
-
 /** Takes every packet a client sends; whatever becomes of it, the sender is told, once. */
-export function createDispatcher(options: DispatcherOptions): Dispatch {
-  const { handlers, protocol, membership, durable, reporter, throttle, metrics, handlerTimeout } = options;
+export interface Dispatcher {
+  /** What is done with the packets of one session. */
+  open(session: Session): EventReceiver;
+}
 
-  return function dispatch(session, name, values, ack) {
-    const eventName = typeof name === "string" ? name : String(name);
-    const found = session.view.clientEvents.get(eventName);
-    // Only names that the contract or the protocol has become labels: a stranger must not be able to invent more.
-    const label = found?.key ?? (protocol.has(eventName) ? eventName : "unknown");
-    const declared = found?.event.options.ack;
-    const packet = { session, name: eventName, found, label, declared, ack, started: performance.now() };
-    metrics.received(label);
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { handlers, membership, durable, reporter, throttle, metrics, limits } = options;
+  const routesOf = createRoutes(options);
+  const refusals = createRefusals({ limits, metrics });
 
-    let outcome: Success | Promise<Success>;
+  function open(session: Session): EventReceiver {
+    const { view, gone } = session;
+    const routeOf = routesOf(view);
+    const counters = throttle.open(session);
+    const mayDetail = refusals.open();
+
+    function receive(given: unknown, values: unknown[], reply: Reply): void {
+      // Packets that were decoded before the socket was closed still arrive.
+      if (gone.aborted) return;
+      const started = packetClock.now();
+      const name = typeof given === "string" ? given : String(given);
+      const route = routeOf(name);
+      route.meter.received += 1;
+      const packet = { session, name, route, declared: route.declared, reply, started, mayDetail };
+      let outcome: Outcome | Promise<Outcome>;
+      try {
+        counters.packet(route, started);
+        outcome = route.found
+          ? run(packet, route.found.key, route.found.event, values)
+          : ask(session, route.own, values);
+      } catch (cause) {
+        fail(packet, cause);
+        return;
+      }
+      if (!(outcome instanceof Promise)) answer(packet, outcome);
+      else {
+        outcome.then(
+          (success) => answer(packet, success),
+          (cause: unknown) => fail(packet, cause),
+        );
+      }
+    }
+    return { knows: (name) => view.clientEvents.has(name), receive };
+  }
+
+  function answer(packet: ReceivedPacket, outcome: PacketOutcome | typeof misfit): void {
+    if (outcome === misfit) {
+      refusals.answer(packet);
+      return;
+    }
     try {
-      outcome = run(packet, values);
+      respond(packet, outcome);
     } catch (cause) {
+      // It cannot be written: it nests deeper than the stack, or somebody's own `toJSON` threw.
+      if ("error" in outcome) throw cause;
       fail(packet, cause);
       return;
     }
-    if (!(outcome instanceof Promise)) answer(packet, outcome);
-    else {
-      outcome.then(
-        (success) => answer(packet, success),
-        (cause: unknown) => fail(packet, cause),
-      );
-    }
-  };
-
-  function answer(packet: ReceivedPacket, outcome: PacketOutcome): void {
-    respond(packet, outcome);
-    metrics.answered(packet.label, (performance.now() - packet.started) / 1000);
+    packet.route.meter.answered((packetClock.tick() - packet.started) / 1000);
   }
 
   function fail(packet: ReceivedPacket, cause: unknown): void {
-    const { session, name, label, found } = packet;
+    const { session, name, route } = packet;
     const fields = { namespace: session.view.name, socket: session.socket.id, event: printable(name) };
-    const declared = (code: string) => Object.hasOwn(found?.event.codecs.errors ?? {}, code);
+    const declared = (code: string) => Object.hasOwn(route.found?.event.codecs.errors ?? {}, code);
     const error = reporter.report(cause, fields, declared);
-    if (error.code === "VALIDATION_FAILED") metrics.invalid(label, error.issues[0]?.path.join(".") ?? "");
+    if (error.code === "VALIDATION_FAILED") {
+      metrics.invalid(route.meter.event, error.issues[0]?.path.join(".") ?? "");
+    }
     if (error.code === "TIMEOUT") metrics.limited("handlerTimeout");
     answer(packet, { error });
   }
 
-  function run({ session, name, found }: ReceivedPacket, values: unknown[]): Success | Promise<Success> {
-    throttle.packet(session, found?.key, found?.event.options.joins !== undefined ? "joins" : kinds.get(name));
-    if (!found) {
-      const own = protocol.get(name);
-      if (!own) throw new WireError("UNKNOWN_EVENT");
-      return own(session, values).then((data) => ({ data }));
-    }
-    const { event } = found;
-    if (event.options.maxBytes !== undefined && jsonBytes(values) > event.options.maxBytes) {
+  function ask(session: Session, own: ProtocolHandler | undefined, values: unknown[]): Promise<Success> {
+    if (!own) throw new WireError("UNKNOWN_EVENT");
+    return own(session, values).then((data) => ({ data }));
+  }
+
+  function run(
+    packet: ReceivedPacket,
+    key: string,
+    event: EventDefinition,
+    values: unknown[],
+  ): Outcome | Promise<Outcome> {
+    const { maxBytes } = event.options;
+    if (maxBytes !== undefined && jsonBytes(values) > maxBytes) {
       metrics.limited("maxPayload");
       throw new WireError("PAYLOAD_TOO_LARGE");
     }
-    return whenReady(event.codecs.args.decodeAsync(values), (decoded) => {
-      if (decoded.issues) throw new WireError("VALIDATION_FAILED", undefined, { issues: decoded.issues });
-      return handle(session, found, decoded.value);
+    const decoded = event.codecs.args.quickDecode(values);
+    if (typeof decoded !== "symbol") return handle(packet, key, event, decoded);
+    // The quick check says that it does not fit, and nothing more; beyond as many as are explained, nobody looks for the reason.
+    const mayExplain = decoded === doubt ? undefined : packet.mayDetail(packet.started);
+    return mayExplain === false ? misfit : judge(packet, key, event, values, mayExplain);
+  }
+
+  /** Asks the schema itself, which takes longer, knows what is wrong, and may have to be waited for. */
+  function judge(
+    packet: ReceivedPacket,
+    key: string,
+    event: EventDefinition,
+    values: unknown[],
+    mayExplain?: boolean,
+  ): Outcome | Promise<Outcome> {
+    return whenReady<ArgsOutcome, Outcome>(event.codecs.args.decodeAsync(values), (decoded) => {
+      if (!decoded.issues) return handle(packet, key, event, decoded.value);
+      if (!(mayExplain ?? packet.mayDetail(packet.started))) return misfit;
+      throw new WireError("VALIDATION_FAILED", undefined, { issues: decoded.issues });
     });
   }
 
-  function handle(session: Session, { key, event }: Found, args: unknown[]): Success | Promise<Success> {
-    const { joins, leaves, timeout = handlerTimeout } = event.options;
+  function handle(
+    { session, route }: ReceivedPacket,
+    key: string,
+    event: EventDefinition,
+    args: unknown[],
+  ): Success | Promise<Success> {
+    const { joins, leaves } = event.options;
     if (joins !== undefined || leaves !== undefined) {
       return move(session, event, args).then((extra) => ({ data: undefined, extra }));
     }
-    const result = runHandler(session, handlers(session.view.key), key, event, args, timeout);
-    return whenReady(result, (data) => ({ data }));
+    const result = runHandler(session, handlers(session.view.key), key, event, args, route.timeout);
+    if (!(result instanceof Promise)) return { data: result, isJson: isJson(event) };
+    return result.then((data) => ({ data }));
   }
 
   async function move(
@@ -137,6 +185,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
     await membership.join(session, room);
     return durable.joinReply(session, room);
   }
+
+  return { open };
+}
+
+/** Whether the event's results consist of nothing but what JSON writes as it stands. */
+function isJson({ codecs: { data } }: EventDefinition): boolean {
+  return data === undefined || data.quick?.isJson === true;
 }
 
 /** The params of the room that a joining event names: its arguments, in the template's order. */

@@ -4,6 +4,7 @@ import { adminNamespace } from "./admin.ts";
 import { connectErrorPacket, readConnectNamespace, readConnectRequest } from "./connect-request.ts";
 import type { Gate, Refusal } from "./gate.ts";
 import type { Limits, OnLimit } from "./limits.ts";
+import { packetClock } from "./packet-clock.ts";
 import { sizeOf } from "./size-of.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 import type { TransportParts } from "./watch-oversize.ts";
@@ -30,30 +31,34 @@ export type ConnectionRates = Pick<Limits, "packetsPerConnection" | "bytesPerCon
 /**
  * Closes a connection that sends more than anybody's client does, whatever it is that it sends; a stranger's, for a long
  * heartbeat, too.
+ *
+ * @returns counts a message of so many bytes that comes another way, and says whether the connection is still open.
  */
 export function limitConnection(
   connection: Connection,
   rates: ConnectionRates & Pick<Limits, "maxConnectBytes">,
   isIn: () => boolean,
   onLimit: OnLimit,
-): void {
+): (bytes: number) => boolean {
   const packets = createTokenBucket(rates.packetsPerConnection);
   const bytes = createTokenBucket(rates.bytesPerConnection);
-  connection.on("packet", ({ type, data }) => {
-    const size = sizeOf(data);
-    const isLong = type !== "message" && size > rates.maxConnectBytes && !isIn();
+  const admit = (size: number, type = "message"): boolean => {
+    const now = packetClock.now();
     const limit =
-      packets.take() > 0
+      packets.take(1, now) > 0
         ? "packetsPerConnection"
-        : bytes.take(size) > 0
+        : bytes.take(size, now) > 0
           ? "bytesPerConnection"
-          : isLong
+          : type !== "message" && size > rates.maxConnectBytes && !isIn()
             ? "maxConnectBytes"
             : undefined;
-    if (!limit) return;
+    if (!limit) return true;
     onLimit(limit);
     connection.close(true);
-  });
+    return false;
+  };
+  connection.on("packet", ({ type, data }) => void admit(sizeOf(data), type));
+  return admit;
 }
 
 export interface GuardOptions {

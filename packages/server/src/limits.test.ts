@@ -319,3 +319,22 @@ test("a reader that does not keep up is disconnected, and told if it still reads
   const queues = ["maxQueue", "maxQueueBytes"].map((limit) => metric(`limits_total{limit="${limit}"}`));
   expect((await Promise.all(queues)).reduce((sum, count) => sum + count)).toBe(1);
 });
+
+test("errorDetails: beyond it a payload that does not fit is refused with the code alone, whether anybody waits or not", async () => {
+  const { connect, metric, lines } = await start({ errorDetails: { perSecond: 0.001, burst: 2 } });
+  const socket = await connect();
+  const buy = async () => (await ask(socket, "buy", { item: 7 }))[0] as { error: Record<string, unknown> };
+  const detailed = { code: "VALIDATION_FAILED", issues: [{ path: [0, "item"] }], id: expect.any(String) };
+  for (let at = 0; at < 2; at++) expect((await buy()).error).toMatchObject(detailed);
+  const bare = { code: "VALIDATION_FAILED", message: expect.stringContaining("no more is said") };
+  expect((await buy()).error).toEqual(bare);
+  const told = heard(socket, "error");
+  socket.emit("wave", 7);
+  expect(await told).toEqual({ ...bare, event: "wave" });
+  // What fits is not held back, and what is refused still counts.
+  expect(await ask(socket, "buy", { item: "x" })).toEqual([{ ok: true, data: { price: 3 } }]);
+  expect(await metric('validation_failures_total{event="wave",path=""}')).toBe(1);
+  expect(await metric('limits_total{limit="errorDetails"}')).toBe(2);
+  expect(await metric('refusals_total{code="VALIDATION_FAILED"}')).toBe(4);
+  expect(lines.filter(({ message }) => message === "refused")).toHaveLength(2);
+});

@@ -63,6 +63,11 @@ export interface Limits {
   readonly events: Readonly<Record<string, Rate>>;
   /** Refused packets within a minute after which a socket's connection is closed. Default: 300. */
   readonly maxViolations: number;
+  /**
+   * Refusals per socket that say what is wrong with a payload; beyond it an answer has the code and nothing else, because
+   * finding the reason costs more than handling a payload that fits. Default: 20 a second, 100 at once.
+   */
+  readonly errorDetails: Rate;
   /** Packets that may wait for a slow reader before it is disconnected with `SLOW_CONSUMER`. Default: 5,000. */
   readonly maxQueue: number;
   /** Bytes that may wait for a slow reader. Default: 8,000,000. */
@@ -101,6 +106,7 @@ export const defaultLimits: Limits = {
   nodeInterval: 5_000,
   events: {},
   maxViolations: 300,
+  errorDetails: { perSecond: 20, burst: 100 },
   maxQueue: 5_000,
   maxQueueBytes: 8_000_000,
   beaconInterval: 10_000,

@@ -1,16 +1,35 @@
 import { ContractError } from "@wirepact/contracts";
 import { Counter, Gauge, Registry } from "prom-client";
+import type { Durations } from "./latency-histogram.ts";
 import { createLatencyHistogram } from "./latency-histogram.ts";
+
+/** Counts one event by itself: whoever has it need not look for it again. */
+export class EventMeter {
+  readonly event: string;
+  received = 0;
+  sent = 0;
+  readonly #durations: Durations;
+
+  constructor(event: string, durations: Durations) {
+    this.event = event;
+    this.#durations = durations;
+  }
+
+  /** Notes how long a packet took to be answered. */
+  answered(seconds: number): void {
+    this.#durations.observe(seconds);
+  }
+}
 
 /** What is counted. Labels come from the contract or from tenants that exist, never from what a stranger sent. */
 export interface Metrics {
   readonly registry: Registry;
   connected(namespace: string): void;
   disconnected(namespace: string): void;
-  received(event: string): void;
+  /** What counts an event: names that the contract or the protocol has. */
+  meter(event: string): EventMeter;
   sent(event: string): void;
   invalid(event: string, path: string): void;
-  answered(event: string, seconds: number): void;
   refused(code: string): void;
   /** A limit was reached, by its name in the options. */
   limited(limit: string): void;
@@ -24,32 +43,30 @@ const maxPaths = 200;
 export function createMetrics(registry: Registry = new Registry(), queueDepth: () => number = () => 0): Metrics {
   checkRegistry(registry);
   const registers = [registry];
-  const counter = (name: string, help: string, labelNames: string[]) =>
-    new Counter({ name: `wirepact_${name}`, help, labelNames, registers });
   const gauge = (name: string, help: string, labelNames: string[]) =>
     new Gauge({ name: `wirepact_${name}`, help, labelNames, registers });
 
   const connections = gauge("connections", "Sockets that are connected", ["namespace"]);
   const rooms = gauge("room_members", "Memberships in rooms, by the room's key in the contract", ["room"]);
-  // Every packet counts here, so it costs no more than a look into a map; Prometheus' labels are made when it asks.
-  const tallies = { in: new Map<string, number>(), out: new Map<string, number>() };
-  const count = (tally: Map<string, number>, event: string) => void tally.set(event, (tally.get(event) ?? 0) + 1);
+  const meters = new Map<string, EventMeter>();
   new Counter({
     name: "wirepact_events_total",
     help: "Events by name and direction",
     labelNames: ["event", "direction"],
     registers,
     collect() {
-      for (const [direction, tally] of Object.entries(tallies)) {
-        for (const [event, number] of tally) this.inc({ event, direction }, number);
-        tally.clear();
+      for (const meter of meters.values()) {
+        if (meter.received > 0) this.inc({ event: meter.event, direction: "in" }, meter.received);
+        if (meter.sent > 0) this.inc({ event: meter.event, direction: "out" }, meter.sent);
+        meter.received = 0;
+        meter.sent = 0;
       }
     },
   });
-  const failures = counter("validation_failures_total", "Payloads that did not fit", ["event", "path"]);
-  const refusals = counter("refusals_total", "Errors answered, by code", ["code"]);
-  const limits = counter("limits_total", "Limits that were reached, by name", ["limit"]);
-  const answered = createLatencyHistogram(registry, {
+  const failures = tally(registers, "validation_failures_total", "Payloads that did not fit", ["event", "path"]);
+  const refusals = tally(registers, "refusals_total", "Errors answered, by code", ["code"]);
+  const limits = tally(registers, "limits_total", "Limits that were reached, by name", ["limit"]);
+  const durationsOf = createLatencyHistogram(registry, {
     name: "wirepact_call_seconds",
     help: "From a client event's arrival to its answer",
     label: "event",
@@ -65,6 +82,14 @@ export function createMetrics(registry: Registry = new Registry(), queueDepth: (
 
   const paths = new Set<string>();
   const sockets = new Map<string, number>();
+  function meter(event: string): EventMeter {
+    let found = meters.get(event);
+    if (!found) {
+      found = new EventMeter(event, durationsOf(event));
+      meters.set(event, found);
+    }
+    return found;
+  }
 
   return {
     registry,
@@ -83,19 +108,53 @@ export function createMetrics(registry: Registry = new Registry(), queueDepth: (
         connections.remove({ namespace });
       }
     },
-    received: (event) => count(tallies.in, event),
-    sent: (event) => count(tallies.out, event),
+    meter,
+    sent(event) {
+      meter(event).sent += 1;
+    },
     invalid(event, path) {
       // A path may hold the sender's own keys, where the contract has a record: a stranger must not invent labels for ever.
       const label = paths.size < maxPaths || paths.has(path) ? path : "other";
       paths.add(label);
-      failures.inc({ event, path: label });
+      failures(event, label);
     },
-    answered,
-    limited: (limit) => limits.inc({ limit }),
-    refused: (code) => refusals.inc({ code }),
+    limited: limits,
+    refused: refusals,
     joined: (room) => rooms.inc({ room }),
     left: (room) => rooms.dec({ room }),
+  };
+}
+
+/**
+ * A counter for what a flood may count: it costs no more than a look into a map, and Prometheus' labels are made when it asks.
+ */
+function tally(
+  registers: Registry[],
+  name: string,
+  help: string,
+  labelNames: readonly [string, string?],
+): (first: string, second?: string) => void {
+  const [one, two] = labelNames;
+  const counts = new Map<string, Map<string, number>>();
+  new Counter({
+    name: `wirepact_${name}`,
+    help,
+    labelNames: labelNames.filter((label) => label !== undefined),
+    registers,
+    collect() {
+      for (const [first, bySecond] of counts) {
+        for (const [second, count] of bySecond) this.inc({ [one]: first, ...(two && { [two]: second }) }, count);
+      }
+      counts.clear();
+    },
+  });
+  return (first, second = "") => {
+    let bySecond = counts.get(first);
+    if (!bySecond) {
+      bySecond = new Map();
+      counts.set(first, bySecond);
+    }
+    bySecond.set(second, (bySecond.get(second) ?? 0) + 1);
   };
 }
 

@@ -1,13 +1,15 @@
 import { protocolEvents, WireError } from "@wirepact/contracts";
 import type { Authenticate, Handshake, Identity } from "./authenticate.ts";
 import type { Authorizer } from "./authorizer.ts";
-import type { ProtocolHandler } from "./dispatcher.ts";
 import type { DurableRooms } from "./durable-rooms.ts";
 import type { RoomAddress } from "./namespace-view.ts";
 import type { Presence } from "./presence.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import type { Session } from "./session.ts";
 import type { InTime } from "./within.ts";
+
+/** Answers one event of the library's own protocol; what it returns is the result's data. */
+export type ProtocolHandler = (session: Session, args: readonly unknown[]) => Promise<unknown>;
 
 export interface ProtocolHandlersOptions {
   readonly authenticate: Authenticate<unknown>;
@@ -66,7 +68,7 @@ async function refresh(session: Session, token: unknown, options: ProtocolHandle
   // Another user's token makes another session: what this one has joined and asked for was in its own user's name.
   if (userOf(identity.claims) !== userOf(session.identity.claims)) throw new WireError("FORBIDDEN");
   await authorizer.connect({ namespaceKey, namespace, params, handshake, identity });
-  if (session.gone.signal.aborted) throw new WireError("DISCONNECTED");
+  if (session.gone.aborted) throw new WireError("DISCONNECTED");
   renew(session, identity, handshake);
   await membership.reauthorize(session);
   return { expiresAt: identity.expiresAt ?? null };

@@ -54,7 +54,7 @@ export function createRoomMembership(options: RoomMembershipOptions): RoomMember
           if (!(await allowed(session, room))) throw new WireError("FORBIDDEN");
         }
         // Nothing is awaited from here on: a socket that has gone must not be put into a room that nobody takes it out of.
-        if (session.gone.signal.aborted) throw new WireError("DISCONNECTED");
+        if (session.gone.aborted) throw new WireError("DISCONNECTED");
         if (joining.get(room.name) !== ticket) throw new WireError("ABORTED");
         if (!rooms.has(room.name)) metrics.joined(room.key);
         rooms.set(room.name, room);

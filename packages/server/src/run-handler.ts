@@ -1,5 +1,5 @@
 import type { EventDefinition } from "@wirepact/contracts";
-import { WireError } from "@wirepact/contracts";
+import { doubt, misfit, WireError } from "@wirepact/contracts";
 import { HandlerContext } from "./handler-context.ts";
 import type { AnyHandlers } from "./handlers.ts";
 import type { Session } from "./session.ts";
@@ -41,6 +41,8 @@ export function runHandler(
 function encodeResult(returned: unknown, key: string, event: EventDefinition): unknown | Promise<unknown> {
   const codec = event.codecs.data;
   if (!codec) return undefined;
+  const quick = codec.quick?.encode(returned) ?? doubt;
+  if (quick !== doubt && quick !== misfit) return quick;
   return whenReady(codec.encodeAsync(returned), (encoded) => {
     if (!encoded.issues) return encoded.value;
     throw new Error(`the result of ${key} does not fit its contract`, { cause: encoded.issues });

@@ -1,5 +1,6 @@
 import type { Socket } from "socket.io";
 import type { Handshake, Identity } from "./authenticate.ts";
+import { LazyAbort } from "./lazy-abort.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
 
 /** One socket in one namespace: who it is, and where it is. */
@@ -13,7 +14,7 @@ export interface Session {
   readonly rooms: Map<string, RoomAddress>;
   readonly joining: Map<string, symbol>;
   /** Aborted when the socket is gone. */
-  readonly gone: AbortController;
+  readonly gone: LazyAbort;
   expiry: NodeJS.Timeout | undefined;
 }
 
@@ -30,7 +31,7 @@ export function createSession(
     identity,
     rooms: new Map(),
     joining: new Map(),
-    gone: new AbortController(),
+    gone: new LazyAbort(),
     expiry: undefined,
   };
 }

@@ -3,7 +3,7 @@ import { protocolEvents, WireError } from "@wirepact/contracts";
 import type { Socket } from "socket.io";
 import type { Handshake, Identity } from "./authenticate.ts";
 import type { ConnectionLimit } from "./connection-limit.ts";
-import type { Dispatch } from "./dispatcher.ts";
+import type { Dispatcher } from "./dispatcher.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { Gate } from "./gate.ts";
 import { maxDelay } from "./limits.ts";
@@ -38,7 +38,7 @@ export interface SessionsOptions {
   readonly gate: Gate;
   readonly viewOf: (key: string, params: Readonly<Record<string, unknown>>) => NamespaceView;
   readonly membership: RoomMembership;
-  readonly dispatch: Dispatch;
+  readonly dispatcher: Dispatcher;
   readonly onConnect: Readonly<Record<string, ((context: unknown) => void | Promise<void>) | undefined>>;
   readonly logger: Logger;
   readonly reporter: ErrorReporter;
@@ -52,7 +52,8 @@ export interface SessionsOptions {
 const cutOffGrace = 1_000;
 
 export function createSessions(options: SessionsOptions): Sessions {
-  const { gate, viewOf, membership, dispatch, onConnect, logger, reporter, metrics, perTenant, expiryGrace } = options;
+  const { gate, viewOf, membership, dispatcher, onConnect, logger, reporter, metrics, perTenant, expiryGrace } =
+    options;
   const all = new Set<Session>();
 
   function watchExpiry(session: Session): void {
@@ -96,7 +97,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     Promise.resolve()
       .then(() => hook(context))
       .catch((cause: unknown) => {
-        if (session.gone.signal.aborted) return;
+        if (session.gone.aborted) return;
         close(session, reporter.report(cause, { namespace: view.name, socket: socket.id }), "retry");
       });
   }
@@ -145,16 +146,10 @@ export function createSessions(options: SessionsOptions): Sessions {
       );
 
       welcome(session);
-      return {
-        knows: (name) => view.clientEvents.has(name),
-        receive(name, args, ack) {
-          // Packets that were decoded before the socket was closed still arrive.
-          if (!session.gone.signal.aborted) dispatch(session, name, args, ack);
-        },
-      };
+      return dispatcher.open(session);
     },
     renew(session, identity, handshake) {
-      if (session.gone.signal.aborted) return;
+      if (session.gone.aborted) return;
       session.identity = identity;
       session.handshake = handshake;
       session.socket.data.claims = identity.claims;

@@ -24,7 +24,7 @@ function keysOf(...users: readonly (readonly [namespace: string, user: string])[
   });
   for (const [name, claims] of users) {
     const session = { view: { name, key: "team" }, identity: { claims } } as unknown as Session;
-    throttle.packet(session, undefined, undefined);
+    throttle.open(session).packet({ kind: undefined, rate: undefined }, performance.now());
   }
   return keys;
 }

@@ -3,26 +3,31 @@ import type { RateLimiterAbstract } from "rate-limiter-flexible";
 import { RateLimiterRes } from "rate-limiter-flexible";
 import type { CreateLimiter, Limits, OnLimit } from "./limits.ts";
 import type { Session } from "./session.ts";
-import type { TokenBucket } from "./token-bucket.ts";
+import type { Rate, TokenBucket } from "./token-bucket.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
 /** Packets that are counted by themselves as well. */
 export type PacketKind = "joins" | "reads" | "presence";
 
-/** Says no to what comes too often. */
-export interface Throttle {
-  /** @throws WireError `RATE_LIMITED` for this packet. */
-  packet(session: Session, eventKey: string | undefined, kind: PacketKind | undefined): void;
+/** What a packet is counted as. */
+export interface PacketClass {
+  readonly kind: PacketKind | undefined;
+  /** The event's own limit, if it has one. */
+  readonly rate: Rate | undefined;
 }
 
-interface Counters {
-  readonly packets: TokenBucket;
-  readonly kinds: Readonly<Record<PacketKind, TokenBucket>>;
-  readonly events: Map<string, TokenBucket>;
-  seen: number;
-  readonly violations: TokenBucket;
-  /** Until when the user as a whole has to wait, by `performance.now()`. */
-  userBlockedUntil: number;
+/** Says no to what comes too often. */
+export interface Throttle {
+  /** What counts the packets of one session. */
+  open(session: Session): SessionThrottle;
+}
+
+export interface SessionThrottle {
+  /**
+   * @param now by `performance.now()`.
+   * @throws WireError `RATE_LIMITED` for this packet.
+   */
+  packet(what: PacketClass, now: number): void;
 }
 
 /** A socket asks the user's shared counter once for this many packets: a round trip to Redis for each would cost more. */
@@ -38,77 +43,79 @@ export interface ThrottleOptions {
   readonly onAbuse: (session: Session) => void;
 }
 
-export function createThrottle({ limits, createLimiter, userOf, onLimit, onAbuse }: ThrottleOptions): Throttle {
-  const users: RateLimiterAbstract = createLimiter({
+type Shared = ThrottleOptions & { readonly users: RateLimiterAbstract };
+
+export function createThrottle(options: ThrottleOptions): Throttle {
+  const users = options.createLimiter({
     keyPrefix: "wirepact:user",
-    points: limits.packetsPerUser * window,
+    points: options.limits.packetsPerUser * window,
     duration: window,
   });
-  const counters = new WeakMap<Session, Counters>();
+  const shared = { ...options, users };
+  return { open: (session) => new Counters(session, shared) };
+}
 
-  function countersOf(session: Session): Counters {
-    let found = counters.get(session);
-    if (!found) {
-      found = {
-        packets: createTokenBucket(limits.packets),
-        kinds: {
-          joins: createTokenBucket(limits.joins),
-          reads: createTokenBucket(limits.reads),
-          presence: createTokenBucket(limits.presence),
-        },
-        events: new Map(),
-        seen: 0,
-        // Refilled over a minute: who is a little too fast for weeks is no attacker.
-        violations: createTokenBucket({ perSecond: limits.maxViolations / 60, burst: limits.maxViolations }),
-        userBlockedUntil: 0,
-      };
-      counters.set(session, found);
-    }
-    return found;
+/** A class, because there is one for every socket. */
+class Counters implements SessionThrottle {
+  readonly #session: Session;
+  readonly #shared: Shared;
+  readonly #packets: TokenBucket;
+  /** Refilled over a minute: who is a little too fast for weeks is no attacker. */
+  readonly #violations: TokenBucket;
+  /** Of kinds and of events, made when the first one comes. */
+  readonly #others = new Map<PacketKind | PacketClass, TokenBucket>();
+  #seen = 0;
+  /** Until when the user as a whole has to wait, by `performance.now()`. */
+  #userBlockedUntil = 0;
+
+  constructor(session: Session, shared: Shared) {
+    const { packets, maxViolations } = shared.limits;
+    this.#session = session;
+    this.#shared = shared;
+    this.#packets = createTokenBucket(packets);
+    this.#violations = createTokenBucket({ perSecond: maxViolations / 60, burst: maxViolations });
   }
 
-  function askForUser(session: Session, own: Counters): void {
-    const user = userOf(session.identity.claims);
+  packet(what: PacketClass, now: number): void {
+    const { kind, rate } = what;
+    if (this.#seen++ % batch === 0) this.#askForUser();
+    const wait = this.#packets.take(1, now);
+    if (wait > 0) this.#refuse("packets", wait, now);
+    if (this.#userBlockedUntil > now) this.#refuse("packetsPerUser", this.#userBlockedUntil - now, now);
+    if (kind) this.#take(kind, this.#shared.limits[kind], kind, now);
+    if (rate) this.#take(what, rate, "events", now);
+  }
+
+  #take(key: PacketKind | PacketClass, rate: Rate, limit: keyof Limits, now: number): void {
+    let bucket = this.#others.get(key);
+    if (!bucket) {
+      bucket = createTokenBucket(rate);
+      this.#others.set(key, bucket);
+    }
+    const wait = bucket.take(1, now);
+    if (wait > 0) this.#refuse(limit, wait, now);
+  }
+
+  #refuse(limit: keyof Limits, wait: number, now: number): never {
+    const { onLimit, onAbuse } = this.#shared;
+    onLimit(limit);
+    if (this.#violations.take(1, now) > 0) {
+      onLimit("maxViolations");
+      onAbuse(this.#session);
+    }
+    throw new WireError("RATE_LIMITED", undefined, { retryAfter: Math.ceil(wait) });
+  }
+
+  #askForUser(): void {
+    const { users, userOf } = this.#shared;
+    const { identity, view } = this.#session;
+    const user = userOf(identity.claims);
     if (user === undefined) return;
-    users.consume(counterKey(session.view.name, user), batch).catch((refusal: unknown) => {
+    users.consume(counterKey(view.name, user), batch).catch((refusal: unknown) => {
       // Anything else is the shared store being out of reach: the socket's own limit still holds.
-      if (refusal instanceof RateLimiterRes) own.userBlockedUntil = performance.now() + refusal.msBeforeNext;
+      if (refusal instanceof RateLimiterRes) this.#userBlockedUntil = performance.now() + refusal.msBeforeNext;
     });
   }
-
-  return {
-    packet(session, eventKey, kind) {
-      const own = countersOf(session);
-      if (own.seen++ % batch === 0) askForUser(session, own);
-      const rate = eventKey === undefined ? undefined : limits.events[`${session.view.key}.${eventKey}`];
-      let limit: keyof Limits = "packets";
-      let wait = own.packets.take();
-      if (wait <= 0) {
-        limit = "packetsPerUser";
-        wait = own.userBlockedUntil - performance.now();
-      }
-      if (wait <= 0 && kind) {
-        limit = kind;
-        wait = own.kinds[kind].take();
-      }
-      if (wait <= 0 && rate && eventKey !== undefined) {
-        let bucket = own.events.get(eventKey);
-        if (!bucket) {
-          bucket = createTokenBucket(rate);
-          own.events.set(eventKey, bucket);
-        }
-        limit = "events";
-        wait = bucket.take();
-      }
-      if (wait <= 0) return;
-      onLimit(limit);
-      if (own.violations.take() > 0) {
-        onLimit("maxViolations");
-        onAbuse(session);
-      }
-      throw new WireError("RATE_LIMITED", undefined, { retryAfter: Math.ceil(wait) });
-    },
-  };
 }
 
 /** A tenant's name may hold colons, and so may a user's: the last one that is left separates the two. */

@@ -9,22 +9,38 @@ export interface Rate {
  * nothing here is asynchronous or shared. What is counted over several sockets goes through a shared limiter instead.
  */
 export interface TokenBucket {
-  /** Milliseconds until so many (one, unless said) are allowed; 0 when they are now. */
-  take(count?: number): number;
+  /**
+   * @param now by `performance.now()`, for whoever has looked at the clock already: several limits look at each packet.
+   * @returns milliseconds until so many (one, unless said) are allowed; 0 when they are now.
+   */
+  take(count?: number, now?: number): number;
 }
 
-export function createTokenBucket({ perSecond, burst }: Rate): TokenBucket {
-  if (perSecond === Number.POSITIVE_INFINITY) return { take: () => 0 };
-  let tokens = burst;
-  let last = performance.now();
-  return {
-    take(count = 1) {
-      const now = performance.now();
-      tokens = Math.min(burst, tokens + ((now - last) / 1000) * perSecond);
-      last = now;
-      if (tokens < count) return Math.ceil(((count - tokens) / perSecond) * 1000);
-      tokens -= count;
-      return 0;
-    },
-  };
+export function createTokenBucket(rate: Rate): TokenBucket {
+  return new Bucket(rate);
+}
+
+class Bucket implements TokenBucket {
+  readonly #rate: Rate;
+  #tokens: number;
+  #last: number;
+
+  constructor(rate: Rate) {
+    this.#rate = rate;
+    this.#tokens = rate.burst;
+    this.#last = performance.now();
+  }
+
+  take(count = 1, now = performance.now()): number {
+    const { perSecond, burst } = this.#rate;
+    if (perSecond === Number.POSITIVE_INFINITY) return 0;
+    // A clock that was read before the last look gives nothing, and takes nothing either.
+    if (now > this.#last) {
+      this.#tokens = Math.min(burst, this.#tokens + ((now - this.#last) / 1000) * perSecond);
+      this.#last = now;
+    }
+    if (this.#tokens < count) return Math.ceil(((count - this.#tokens) / perSecond) * 1000);
+    this.#tokens -= count;
+    return 0;
+  }
 }

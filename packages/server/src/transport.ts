@@ -16,6 +16,8 @@ import type { Limits, OnLimit } from "./limits.ts";
 import { maxDelay } from "./limits.ts";
 import { maskHandshake } from "./mask-handshake.ts";
 import type { OriginRule } from "./origins.ts";
+import type { Reply } from "./reply.ts";
+import { OrdinaryReply } from "./reply.ts";
 import { untilSubscribed } from "./subscriptions.ts";
 import { isOversize, refuseOversize, watchOversize } from "./watch-oversize.ts";
 
@@ -58,7 +60,7 @@ export interface TransportOptions {
 export interface EventReceiver {
   /** Whether a name is an event of the contract's. */
   knows(name: string): boolean;
-  receive(name: unknown, args: unknown[], ack: ((...values: unknown[]) => void) | undefined): void;
+  receive(name: unknown, args: unknown[], reply: Reply): void;
 }
 
 /**
@@ -174,8 +176,8 @@ export function createTransport(options: TransportOptions): Transport {
         socket.onAny((name: unknown, ...args: unknown[]) => {
           const last = args.at(-1);
           // JSON holds no functions: one at the end is the acknowledgement that Socket.IO made.
-          if (typeof last === "function") receiver.receive(name, args.slice(0, -1), last as never);
-          else receiver.receive(name, args, undefined);
+          const ack = typeof last === "function" ? (args.pop() as (...values: unknown[]) => void) : undefined;
+          receiver.receive(name, args, new OrdinaryReply(socket, ack));
         });
         fastPath?.socket(socket, receiver);
       });
@@ -202,7 +204,7 @@ export function createTransport(options: TransportOptions): Transport {
       perAddress.remove(address);
       if (cause?.message?.includes("Max payload size exceeded")) onLimit("maxPayload");
     });
-    limitConnection(connection, limits, () => isIn(connection), onLimit);
+    const admit = limitConnection(connection, limits, () => isIn(connection), onLimit);
     closeWhenIdle(connection);
     guardConnection({
       connection,
@@ -213,6 +215,7 @@ export function createTransport(options: TransportOptions): Transport {
       maxConnectBytes: limits.maxConnectBytes,
       wrap: (ordinary) => fastPath?.connection(connection, ordinary) ?? ordinary,
     });
+    fastPath?.read(connection, admit, limits.maxConnectBytes);
   });
 
   const hasOthers = options.socketIo.adapter !== undefined;

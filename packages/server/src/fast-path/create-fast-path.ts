@@ -2,6 +2,8 @@ import type { Namespace, Server, Socket } from "socket.io";
 import type { Inbound, Receiver } from "./direct-dispatch.ts";
 import { createInbound } from "./direct-dispatch.ts";
 import { createDirectWrites } from "./direct-writes.ts";
+import type { ReadableConnection } from "./frame-reader.ts";
+import { readFrames } from "./frame-reader.ts";
 import { visitLoneRoomsDirectly } from "./lone-room.ts";
 import { speedUpEncoder } from "./text-encoder.ts";
 
@@ -13,6 +15,13 @@ import { speedUpEncoder } from "./text-encoder.ts";
 export interface FastPath {
   /** Stands between Engine.IO and Socket.IO's own listener to a connection's data. */
   connection(connection: object, deliver: (data: unknown) => void): (data: unknown) => void;
+  /**
+   * Reads past Engine.IO as well.
+   *
+   * @param admit counts an event of so many bytes, as the listener to the connection's packets does; that is the one and only.
+   * @param maxBytes longer ones have to be looked at.
+   */
+  read(connection: object, admit: (bytes: number) => boolean, maxBytes: number): void;
   /** For namespaces with Socket.IO's own adapter. */
   namespace(namespace: Namespace): void;
   socket(socket: Socket, receiver: Receiver): void;
@@ -27,6 +36,19 @@ export function createFastPath(io: Server): FastPath {
       const inbound = createInbound(deliver);
       inbounds.set(connection, inbound);
       return inbound.take;
+    },
+    read(connection, admit, maxBytes) {
+      const inbound = inbounds.get(connection);
+      let size = 0;
+      const admitNow = () => admit(size);
+      readFrames({
+        connection: connection as ReadableConnection,
+        packetListeners: 1,
+        take(packet, bytes) {
+          size = bytes;
+          return bytes <= maxBytes && inbound !== undefined && inbound.takeEvent(packet, admitNow);
+        },
+      });
     },
     namespace: visitLoneRoomsDirectly,
     socket(socket, receiver) {

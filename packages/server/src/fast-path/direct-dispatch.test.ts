@@ -4,6 +4,7 @@ import type { Socket } from "socket.io";
 import { Server } from "socket.io";
 import { io as connect } from "socket.io-client";
 import { expect, onTestFinished, test } from "vitest";
+import type { Reply } from "../reply.ts";
 import { createFastPath } from "./create-fast-path.ts";
 
 /** A server whose socket has a receiver for "known", and notes which way each event came. */
@@ -23,10 +24,10 @@ async function start() {
   const accepted = new Promise<Socket>((resolve) => {
     io.of("/space").on("connection", (socket) => {
       const receiver = {
-        knows: (name: string) => name === "known",
-        receive: (name: string, args: unknown[], ack?: (...values: unknown[]) => void) => {
+        knows: (name: string): boolean => name === "known",
+        receive: (name: string, args: unknown[], reply: Reply) => {
           came.push(["direct", name, ...args]);
-          ack?.("answer");
+          if (reply.isAwaited) reply.acknowledge(["answer"]);
         },
       };
       socket.onAny((name: string, ...args: unknown[]) => {

@@ -45,8 +45,8 @@ test("an event, a broadcast and an acknowledgement are written directly", async 
 
 test("what one turn sends to a socket leaves in one piece", async () => {
   const { socket, remote, received } = await start();
-  const { transport } = socket.conn as unknown as { transport: { socket: { _socket: { _writev: unknown } } } };
-  const writev = vi.spyOn(transport.socket._socket, "_writev" as never);
+  const { transport } = socket.conn as unknown as { transport: { socket: { _socket: { _write: unknown } } } };
+  const write = vi.spyOn(transport.socket._socket, "_write" as never);
   const last = heard(remote, "last");
   process.nextTick(() => socket.emit("tick"));
   Promise.resolve().then(() => socket.emit("microtask"));
@@ -54,7 +54,8 @@ test("what one turn sends to a socket leaves in one piece", async () => {
   setImmediate(() => setImmediate(() => socket.emit("last")));
   await last;
   expect(received).toEqual([["now"], ["microtask"], ["tick"], ["last"]]);
-  expect(writev).toHaveBeenCalledOnce();
+  // The last event was another turn's.
+  expect(write).toHaveBeenCalledTimes(2);
 });
 
 type Started = Awaited<ReturnType<typeof start>>;
