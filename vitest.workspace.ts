@@ -67,7 +67,7 @@ const ordinary = (folder: string, files: string, testTimeout = 20_000) => {
 
 /** Strangers' folders, into which a rehearsed release is installed. */
 const release = (() => {
-  const { test } = across("release", 120_000);
+  const { test } = across("release", 600_000);
   return {
     test: { ...test, globalSetup: fileURLToPath(new URL("tests/release/rehearse-release.ts", import.meta.url)) },
   };

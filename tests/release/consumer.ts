@@ -39,7 +39,7 @@ export function useConsumer(name: string, packages: readonly string[], files: Re
     writeFileSync(join(consumer.folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
     writeFileSync(join(consumer.folder, ".npmrc"), npmrc(inject("registryUrl")));
     await consumer.run("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", ...packages.map(pinned));
-  }, 180_000);
+  }, 600_000);
   afterAll(() => rmSync(consumer.folder, { recursive: true, force: true }));
   return consumer;
 }
