@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { plot } from "./harness/plot.ts";
 import { readResult } from "./harness/results.ts";
 import { sectionText } from "./harness/section-text.ts";
+import { missedTargets } from "./missed-targets.ts";
 
 const introduction = `# What it costs
 
@@ -16,21 +17,7 @@ same round; "middle half" is where half of the rounds lie. More than 1 is cheape
 
 const explanation = `## Where targets are missed
 
-- **Under what conditions.** The line under each heading names the machine and its load: with a load average far above its two cores, a
-  process is interrupted all the time, its caches are cold and its compiler starves, which costs more code more. With the same program and
-  nothing else running, 10,000 calls a round gave 1.24 (pipelined) where a load of 15 gave 0.94. Take absolute figures, and ratios that lie
-  close together, from a quiet machine: \`npm run bench -- calls --scale 3 --rounds 9\`.
-- **Calls.** A profile of 150,000 pipelined calls (\`BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=profiles"\`): \`writev\` 22 %, collecting
-  garbage 13 %, loading modules about 10 %, reading the frame and the head 4 %, Zod both ways about 5 %; this library's own functions are each
-  below 3 %. The kernel's part is the same for every server, and bare ws, which validates nothing, does not reach the target either.
-- **Ingest.** Nothing is answered, so nothing is gathered into one write, and what is left is what plain Socket.IO does not do at all:
-  validation, limits by packet, byte, socket and user, and metrics. The profile: garbage 16 %, parsing the payload 7 %, the clock 2.5 %
-  (each limit looks at it), Zod 5 %; the rest is spread thin over \`ws\` and this library.
-- **Invalid input.** Every refusal is answered with the path and a sentence. The error with its stack is 20 % of a flood's profile; Zod's issues
-  and their sentences, and the writing of the answer, are most of the rest. \`maxViolations\` ends a connection that does not stop, which the
-  bench switches off.
-- **Durable emits.** SQLite's part is its transaction, which all emissions of one turn share; nobody is in the room, so there is
-  no delivery beside which the log would be small.
+${missedTargets.map(({ what, says }) => `- **${what}.** ${says}`).join("\n")}
 `;
 
 /** Those that say what a message costs. */
