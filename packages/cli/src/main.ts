@@ -60,7 +60,11 @@ function explain(error: unknown): string {
     return [`wirepact: ${error.message}`, ...cause, ...hint].join("\n");
   }
   if (error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) {
-    return `wirepact: ${error.message}`;
+    // Node goes on about arguments that begin with a dash, which are not what was meant.
+    return [
+      `wirepact: ${error.message.replace(/ To specify a positional[\s\S]*/, "")}`,
+      "  hint: --help lists the options.",
+    ].join("\n");
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -64,6 +64,11 @@ Exit codes: 0 fine, 1 breaks somebody or is declared as less than it is, 2 wrong
     if (look.format === "text") io.out(`Bump: ${judgement.needed}; declared: ${judgement.declared}.\n`);
     if (judgement.complaint !== undefined) io.err(`${judgement.complaint}\n`);
     const breaks = sifted.findings.some(fails) && !values["allow-breaking"];
+    if (breaks && judgement.complaint === undefined) {
+      io.err(
+        "It is declared, and breaks somebody all the same: --allow-breaking lets it pass, --ignore single findings.\n",
+      );
+    }
     return breaks || judgement.complaint !== undefined ? 1 : 0;
   },
 };

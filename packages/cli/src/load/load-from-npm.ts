@@ -23,7 +23,7 @@ export async function loadFromNpm(spec: string, cwd: string): Promise<Manifest> 
   const folder = mkdtempSync(join(tmpdir(), "wirepact-"));
   try {
     const failure = `"${name}" cannot be fetched from the registry.`;
-    runTool("npm", ["pack", name, "--pack-destination", folder, "--ignore-scripts", "--silent"], cwd, failure);
+    runTool("npm", ["pack", name, "--pack-destination", folder, "--ignore-scripts", "--loglevel=error"], cwd, failure);
     const archive = readdirSync(folder).find((file) => file.endsWith(".tgz"));
     if (!archive) throw new UsageError(failure);
     runTool("tar", ["-xf", archive], folder, `"${archive}" cannot be unpacked.`);

@@ -5,7 +5,7 @@ import { quoted } from "./paths.ts";
 /**
  * What a program prints; no shell in between.
  *
- * @throws UsageError with the last line of its complaint.
+ * @throws UsageError with what it complains of.
  */
 export function runTool(command: string, args: readonly string[], cwd: string, failure: string): Buffer {
   // npm is a .cmd on Windows, which only a shell runs.
@@ -16,9 +16,10 @@ export function runTool(command: string, args: readonly string[], cwd: string, f
     maxBuffer: 1 << 28,
   });
   if (status === 0) return stdout;
-  const [last] = String(stderr ?? "")
+  const lines = String(stderr ?? "")
     .trim()
-    .split("\n")
-    .slice(-1);
-  throw new UsageError(failure, { hint: error?.message ?? last ?? `${command} failed.` });
+    .split("\n");
+  // npm says what is wrong first, after its code, and where its log is last; git ends with what is wrong.
+  const said = lines.find((line) => /^npm (?:error|ERR!) (?!code)/.test(line)) ?? lines.at(-1);
+  throw new UsageError(failure, { hint: error?.message ?? (said || `${command} failed.`) });
 }
