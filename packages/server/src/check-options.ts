@@ -11,6 +11,7 @@ const kinds: Readonly<Record<keyof ServerOptions<ContractDefinition, unknown>, K
   origins: "checked elsewhere",
   allowMissingOrigin: "boolean",
   onConnect: "object",
+  onDisconnect: "object",
   presence: "object",
   contracts: "object",
   legacyAliases: "boolean",
@@ -54,17 +55,20 @@ export function checkOptions(contract: ContractDefinition, options: Readonly<Rec
       (typeof value === kind || (name === "logger" && typeof value === "function"));
     if (!isFit) throw usage(name, `has to be of type ${kind}`);
   }
-  const { socketIo = {}, onConnect = {} } = options as { socketIo?: object; onConnect?: object };
+  const { socketIo = {} } = options as { socketIo?: object };
   const taken = Object.keys(socketIo).find((name) => ours.includes(name));
   if (taken) throw usage(`socketIo.${taken}`, "is not for you to set", "The library answers for it.");
-  for (const [namespace, hook] of Object.entries(onConnect)) {
-    const known = Object.hasOwn(contract.namespaces, namespace);
-    if (!known)
-      throw usage(`onConnect.${namespace}`, "is of no namespace", Object.keys(contract.namespaces).join(", "));
-    if (hook !== undefined && typeof hook !== "function")
-      throw usage(`onConnect.${namespace}`, "has to be of type function");
-  }
+  for (const name of ["onConnect", "onDisconnect"]) checkHooks(contract, name, options[name] ?? {});
   checkPresence(contract, (options.presence ?? {}) as Record<string, Record<string, unknown>>);
+}
+
+function checkHooks(contract: ContractDefinition, name: string, hooks: object): void {
+  for (const [namespace, hook] of Object.entries(hooks)) {
+    const path = `${name}.${namespace}`;
+    if (!Object.hasOwn(contract.namespaces, namespace))
+      throw usage(path, "is of no namespace", Object.keys(contract.namespaces).join(", "));
+    if (hook !== undefined && typeof hook !== "function") throw usage(path, "has to be of type function");
+  }
 }
 
 function checkPresence(contract: ContractDefinition, presence: Record<string, Record<string, unknown>>): void {

@@ -44,6 +44,16 @@ const realtime = createServer(chatiaFlow, httpServer, {
       await join("attic");
     },
   },
+  onDisconnect: {
+    workspace: ({ claims, params, rooms: left, reason }) => {
+      same<typeof claims, Claims>();
+      same<typeof params.companyId, number>();
+      same<typeof reason, string>();
+      for (const room of left) if (room.key === "ticket") same<typeof room.params.ticketId, string | number>();
+      // @ts-expect-error there is no such room
+      left.some(({ key }) => key === "attic");
+    },
+  },
 });
 
 // What is shown of a user is typed by the room's presence, and only where there is one.

@@ -17,6 +17,8 @@ import { createDispatcher } from "./dispatcher.ts";
 import { createDurableRooms } from "./durable-rooms.ts";
 import { createErrorReporter } from "./error-reporter.ts";
 import { memoryLog } from "./event-log/memory-log.ts";
+import type { AnyFarewells } from "./farewells.ts";
+import { createFarewells } from "./farewells.ts";
 import { hasKnownInsides, socketIoVersion } from "./fast-path/socket-io-version.ts";
 import { createGate } from "./gate.ts";
 import type { AnyHandlers, Handlers } from "./handlers.ts";
@@ -168,12 +170,18 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     metrics,
     limits,
   });
+  const farewells = createFarewells({
+    hooks: (options.onDisconnect ?? {}) as AnyFarewells,
+    reporter,
+    timeout: limits.handlerTimeout,
+  });
   const sessions = createSessions({
     gate,
     viewOf: views.of,
     membership,
     dispatcher,
     onConnect: (options.onConnect ?? {}) as never,
+    farewells,
     logger,
     reporter,
     metrics,
@@ -245,6 +253,8 @@ export function createServer<const TContract extends ContractDefinition, TClaims
       stopWatching();
       clearInterval(beacons);
       sessions.closeAll(new WireError("UNAVAILABLE"), "retry");
+      // What they tell the others still has a way there, and the log is open.
+      await farewells.ended();
       presence.close();
       nodes?.close();
       await transport.close();

@@ -20,6 +20,7 @@ export type { JwtAlgorithm, JwtKey, JwtKeyLookup } from "./jwt-key.ts";
 export type { CreateLimiter, Limits } from "./limits.ts";
 export type { Logger } from "./logger.ts";
 export type { OnConnect, OnConnectContext } from "./on-connect.ts";
+export type { OnDisconnect, OnDisconnectContext } from "./on-disconnect.ts";
 export type { Origins } from "./origins.ts";
 export type { PresenceContext, PresenceRules } from "./presence-rules.ts";
 export type { Revocation } from "./revocations.ts";

@@ -36,6 +36,8 @@ test.each<[object, RegExp]>([
   [{ socketIo: { allowEIO3: true } }, /"socketIo.allowEIO3" is not for you to set/],
   [{ onConnect: { shop: 5 } }, /"onConnect.shop" has to be of type function/],
   [{ onConnect: { shpo: () => {} } }, /"onConnect.shpo" is of no namespace/],
+  [{ onDisconnect: { shop: 5 } }, /"onDisconnect.shop" has to be of type function/],
+  [{ onDisconnect: { shpo: () => {} } }, /"onDisconnect.shpo" is of no namespace/],
   [{ presence: { shop: { isle: () => "x" } } }, /"presence.shop.isle" is of no room that has presence/],
   [{ presence: { shop: { user: () => "x" } } }, /"presence.shop.user" is of no room that has presence/],
   [{ presence: { shop: { aisle: "Bia" } } }, /"presence.shop.aisle" has to be of type function/],

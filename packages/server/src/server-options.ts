@@ -9,12 +9,13 @@ import type { EventLog } from "./event-log/event-log.ts";
 import type { CreateLimiter, Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { OnConnect } from "./on-connect.ts";
+import type { OnDisconnect } from "./on-disconnect.ts";
 import type { Origins } from "./origins.ts";
 import type { PresenceRules } from "./presence-rules.ts";
 import type { SocketIoOptions } from "./transport.ts";
 
 export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
-  /** Who is calling: `jwt(…)`, or your own. */
+  /** Who is calling: `jwt(…)`, or your own. Write it first: TypeScript learns here what `claims` are, for all that follows. */
   readonly authenticate: Authenticate<TClaims> | Authenticator<TClaims>;
   /** Who may go where. Complete, or it does not compile. */
   readonly authorize: Authorize<TContract, NoInfer<TClaims>>;
@@ -24,6 +25,8 @@ export interface ServerOptions<TContract extends ContractDefinition, TClaims> {
   readonly allowMissingOrigin?: boolean;
   /** What the server does for a caller that has come in, before it hears anything: join its own rooms, for example. */
   readonly onConnect?: OnConnect<TContract, NoInfer<TClaims>>;
+  /** What the server does when a caller has left, for whatever reason: say so, write down when. Never for one that was refused. */
+  readonly onDisconnect?: OnDisconnect<TContract, NoInfer<TClaims>>;
   /** What is shown of a user in rooms with presence, where that is not the client's own word: its name, for example. */
   readonly presence?: PresenceRules<TContract, NoInfer<TClaims>>;
   /** Which other versions' clients fit this server, and what is done about those that do not. Left out: nobody is asked. */

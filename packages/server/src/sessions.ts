@@ -5,6 +5,7 @@ import type { Handshake, Identity } from "./authenticate.ts";
 import type { ConnectionLimit } from "./connection-limit.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
+import type { Farewells } from "./farewells.ts";
 import type { Gate } from "./gate.ts";
 import { maxDelay } from "./limits.ts";
 import type { Logger } from "./logger.ts";
@@ -40,6 +41,7 @@ export interface SessionsOptions {
   readonly membership: RoomMembership;
   readonly dispatcher: Dispatcher;
   readonly onConnect: Readonly<Record<string, ((context: unknown) => void | Promise<void>) | undefined>>;
+  readonly farewells: Pick<Farewells, "bid">;
   readonly logger: Logger;
   readonly reporter: ErrorReporter;
   readonly metrics: Metrics;
@@ -52,15 +54,14 @@ export interface SessionsOptions {
 const cutOffGrace = 1_000;
 
 export function createSessions(options: SessionsOptions): Sessions {
-  const { gate, viewOf, membership, dispatcher, onConnect, logger, reporter, metrics, perTenant, expiryGrace } =
-    options;
+  const { gate, viewOf, membership, dispatcher, onConnect, farewells, logger, reporter, metrics, perTenant } = options;
   const all = new Set<Session>();
 
   function watchExpiry(session: Session): void {
     clearTimeout(session.expiry);
     const { expiresAt } = session.identity;
     if (expiresAt === undefined) return;
-    const left = expiresAt + expiryGrace - Date.now();
+    const left = expiresAt + options.expiryGrace - Date.now();
     const end = (): void => {
       // An end beyond what a timer can wait for is waited for in turns.
       if (left > maxDelay) watchExpiry(session);
@@ -121,6 +122,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         all.delete(session);
         perTenant.remove(view.name);
         metrics.disconnected(view.name);
+        if (!isFull) farewells.bid(session, reason); // before its rooms are forgotten
         membership.forget(session);
         clearTimeout(session.expiry);
         session.gone.abort();
