@@ -10,6 +10,7 @@ import type { AnyRules } from "./authorize.ts";
 import { createAuthorizer } from "./authorizer.ts";
 import { watchQueues } from "./backpressure.ts";
 import { createBroadcaster } from "./broadcaster.ts";
+import { canTellOthers } from "./can-tell-others.ts";
 import { checkOptions } from "./check-options.ts";
 import { addressReader, createConnectionLimit } from "./connection-limit.ts";
 import { createContractCheck } from "./contract-check.ts";
@@ -218,7 +219,10 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   });
 
   // Socket.IO's own adapter knows one node only, and prints a warning when it is told to tell the others.
-  const hasOthers = options.socketIo?.adapter !== undefined;
+  const hasAdapter = options.socketIo?.adapter !== undefined;
+  const hasOthers = hasAdapter && canTellOthers(transport.io);
+  if (hasAdapter && !hasOthers)
+    logger.warn({}, "the adapter has no serverSideEmit: other processes hear of no revocation");
   const nodes =
     hasOthers && findRoom(contract, ({ presence }) => presence !== undefined)
       ? createPresenceNodes({

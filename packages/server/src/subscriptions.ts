@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { WireError } from "@wirepact/contracts";
 import type { Namespace, Server } from "socket.io";
+import { canTellOthers } from "./can-tell-others.ts";
 import { within } from "./within.ts";
 
 /** How long the broker may take, and between two tries to be heard, in milliseconds. */
@@ -17,6 +18,7 @@ const event = "wirepact:heard";
  * @throws WireError `UNAVAILABLE` when the broker does not answer.
  */
 export async function untilSubscribed(io: Server): Promise<void> {
+  if (!canTellOthers(io)) return; // nothing is subscribed to, and nothing could be heard
   const probe = io.of(`/wirepact-${randomUUID()}`);
   const heard = new Promise<void>((resolve) => void probe.once(event, resolve));
   // An adapter does not hear itself, but another one of the same namespace.
