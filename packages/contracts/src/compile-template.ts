@@ -16,7 +16,7 @@ export interface Template {
 
 /** What stands for one parameter: no separators of addresses, no white space, no control characters. */
 const hole = "[A-Za-z0-9_.~@:+-]{1,128}";
-const holePattern = new RegExp(`^${hole}$`);
+export const holePattern = new RegExp(`^${hole}$`);
 
 /**
  * Compiles `"/workspace-{companyId}"` with the codecs of its parameters.

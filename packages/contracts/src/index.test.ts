@@ -24,6 +24,7 @@ test("the exports are these, by name", () => {
       "legacyAck",
       "logName",
       "misfit",
+      "nameParam",
       "protocolEvents",
       "result",
       "wireErrorCodes",

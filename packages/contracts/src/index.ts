@@ -64,6 +64,7 @@ export type {
   ManifestNamespace,
   ManifestRoom,
 } from "./manifest.ts";
+export { nameParam } from "./name-param.ts";
 export type { NamespaceDefinition, NamespaceOptions } from "./namespace-definition.ts";
 export { doubt, misfit, type QuickCheck, type QuickChecks } from "./quick-check/quick-check.ts";
 export { protocolEvents } from "./reserved-names.ts";
