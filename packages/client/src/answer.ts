@@ -1,5 +1,7 @@
-import type { EventDefinition } from "@wirepact/contracts";
+import type { Codec, EventDefinition, WireErrorDetails } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
+import { codeOf } from "./code-of.ts";
+import { fitting } from "./fitting.ts";
 
 /** What a call needs to know of its event. */
 export interface CallableEvent {
@@ -8,36 +10,24 @@ export interface CallableEvent {
 }
 
 /**
- * Reads an acknowledgement in the form that the event's contract promises.
+ * Reads an acknowledgement in the form that the event's contract promises; without a contract, as `{ ok, data | error }`.
  *
  * @throws WireError what the answer names, or `VALIDATION_FAILED` when it does not fit the contract.
  */
-export async function readAnswer({ options, codecs }: CallableEvent, answer: readonly unknown[]): Promise<unknown> {
-  const { ack } = options;
+export async function readAnswer(event: CallableEvent | undefined, answer: readonly unknown[]): Promise<unknown> {
+  const ack = event?.options.ack;
   if (ack?.kind === "legacy") {
     const [sentence, extra] = answer;
-    if (sentence === null || sentence === undefined || sentence === "") return extra;
-    const known = Object.entries(ack.messages).find(([, text]) => text === sentence);
-    throw new WireError(known?.[0] ?? String(sentence), String(sentence));
+    if ((sentence ?? "") === "") return extra;
+    throw new WireError(codeOf(ack.messages, sentence) ?? String(sentence), String(sentence));
   }
-  const result = (answer[0] ?? {}) as { ok?: unknown; data?: unknown; error?: unknown };
-  if (result.ok !== true) throw await readError(result.error, codecs);
-  if (!codecs.data) return result.data;
-  const decoded = await codecs.data.decodeAsync(result.data);
-  if (decoded.issues) {
-    throw new WireError("VALIDATION_FAILED", "The answer does not fit the contract", { issues: decoded.issues });
-  }
-  return decoded.value;
+  const { ok, data, error } = Object(answer[0]);
+  if (ok === true) return decode(event?.codecs.data, data);
+  const failure = WireError.fromJson(error);
+  const { code, message } = failure;
+  const declared = await decode(event?.codecs.errors[code], failure.data);
+  throw new WireError(code, message, { ...failure, data: declared } as WireErrorDetails);
 }
 
-async function readError(json: unknown, { errors }: CallableEvent["codecs"]): Promise<WireError> {
-  const error = WireError.fromJson(json);
-  const codec = Object.hasOwn(errors, error.code) ? errors[error.code] : undefined;
-  const decoded = await codec?.decodeAsync(error.data);
-  if (!decoded) return error;
-  if (decoded.issues) {
-    return new WireError("VALIDATION_FAILED", "The error's data does not fit the contract", { issues: decoded.issues });
-  }
-  const { message, id } = error;
-  return new WireError(error.code, message, { data: decoded.value, ...(id !== undefined && { id }) });
-}
+const decode = async (codec: Codec | undefined, value: unknown) =>
+  codec ? fitting(await codec.decodeAsync(value), "The answer does not fit the contract") : value;

@@ -6,14 +6,13 @@ export interface BackoffOptions {
   readonly maxDelay: number;
 }
 
-export const defaultBackoff: BackoffOptions = { delay: 1_000, maxDelay: 10_000 };
-
 /**
  * Doubles with each attempt, and is spread over half of itself: clients that lost one server do not all come back at once.
  *
  * @param random from 0 up to 1.
  */
-export function backoff(attempt: number, { delay, maxDelay }: BackoffOptions, random: number): number {
+export function backoff(attempt: number, options: Partial<BackoffOptions> | undefined, random: number): number {
+  const { delay = 1_000, maxDelay = 10_000 } = options ?? {};
   const full = Math.min(delay * 2 ** Math.min(attempt, 30), maxDelay);
   return Math.round(full / 2 + (full / 2) * random);
 }

@@ -1,7 +1,7 @@
 import { WireError } from "@wirepact/contracts";
 import type { CallableEvent } from "./answer.ts";
 import { readAnswer } from "./answer.ts";
-import type { SocketConnection } from "./connection.ts";
+import type { SocketConnection } from "./socket-connection.ts";
 
 export interface CallOptions {
   /** How long to wait for the answer, in milliseconds. Default: the event's own time-out, else the client's. */
@@ -14,42 +14,41 @@ export interface CallOptions {
  * Emits an event and waits for its answer, for so long and no longer. Nothing is kept and sent later: a call that cannot be
  * made now waits for the connection within its time-out, and fails.
  *
+ * @param event left out for events of the library's own protocol.
  * @throws WireError whatever the answer names, `TIMEOUT`, `DISCONNECTED`, `ABORTED`.
  */
 export async function callEvent(
   connection: SocketConnection,
   name: string,
-  event: CallableEvent,
+  event: CallableEvent | undefined,
   wireArgs: readonly unknown[],
-  { timeout, signal }: { readonly timeout: number; readonly signal?: AbortSignal | undefined },
+  timeout: number,
+  signal?: AbortSignal,
 ): Promise<unknown> {
-  const started = Date.now();
+  const { socket } = connection;
+  const end = Date.now() + timeout;
   if (signal?.aborted) throw new WireError("ABORTED");
   if (connection.status !== "connected") await abortable(connection.connected(timeout), signal);
-  const left = Math.max(timeout - (Date.now() - started), 1);
-  const answer = await abortable(emit(connection, name, wireArgs, left), signal);
-  return readAnswer(event, answer);
-}
-
-function emit(connection: SocketConnection, name: string, args: readonly unknown[], timeout: number) {
-  const { socket } = connection;
-  return new Promise<unknown[]>((resolve, reject) => {
+  const answer = new Promise<unknown[]>((resolve, reject) => {
     // Never into Socket.IO's buffer: from there it would be sent after the next connect, long after we have given up.
-    if (!socket.connected) return reject(new WireError("DISCONNECTED"));
-    socket.timeout(timeout).emit(name, ...args, (failure: Error | null, ...answer: unknown[]) => {
-      const { error } = connection;
-      if (failure === null) resolve(answer);
-      // Socket.IO has one error for both; whether we are connected tells them apart, and the connection says why it is not.
-      else reject(new WireError(socket.connected ? "TIMEOUT" : "DISCONNECTED", undefined, { cause: error ?? failure }));
-    });
+    if (!socket.connected) throw new WireError("DISCONNECTED");
+    socket
+      .timeout(Math.max(end - Date.now(), 1))
+      .emit(name, ...wireArgs, (cause: Error | null, ...values: unknown[]) => {
+        if (cause === null) return resolve(values);
+        // Socket.IO has one error for both; whether we are connected tells them apart, and the connection says why it is not.
+        const why = { cause: connection.error ?? cause };
+        reject(new WireError(socket.connected ? "TIMEOUT" : "DISCONNECTED", undefined, why));
+      });
   });
+  return readAnswer(event, await abortable(answer, signal));
 }
 
 function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise<T>((resolve, reject) => {
     const abort = (): void => reject(new WireError("ABORTED", undefined, { cause: signal.reason }));
-    signal.addEventListener("abort", abort, { once: true });
+    signal.addEventListener("abort", abort);
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
 }

@@ -1,7 +1,6 @@
 import { WireError } from "@wirepact/contracts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { defaultBackoff } from "./backoff.ts";
 import type { ConnectionMachine } from "./connection-machine.ts";
 import {
   createConnectionMachine,
@@ -54,7 +53,6 @@ function world(fixedToken?: string) {
     },
     token,
     environment: fake.environment,
-    backoff: defaultBackoff,
     connectTimeout: 20_000,
   });
   machine.subscribe(() => statuses.push(machine.snapshot().status));

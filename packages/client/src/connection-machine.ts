@@ -31,9 +31,9 @@ export interface MachineOptions {
   readonly line: Line;
   readonly token: Token;
   readonly environment: Environment;
-  readonly backoff: BackoffOptions;
-  /** Milliseconds for one attempt: reading the token, opening, and the server's answer. */
-  readonly connectTimeout: number;
+  readonly backoff?: Partial<BackoffOptions>;
+  /** Milliseconds for one attempt: reading the token, opening, and the server's answer. Default: 20,000. */
+  readonly connectTimeout?: number;
 }
 
 export interface ConnectionMachine {
@@ -56,8 +56,8 @@ const isUp = (state: MachineState): boolean => state === "connected" || state ==
 
 /** The states and transitions of SPEC.md, with what entering a state does. */
 export function createConnectionMachine(options: MachineOptions): ConnectionMachine {
-  const { line, environment, connectTimeout } = options;
-  const subscribers = createSubscribers();
+  const { line, token: source, environment, connectTimeout = 20_000 } = options;
+  const { add, tell } = createSubscribers();
   let state: MachineState = "idle";
   let current: ConnectionSnapshot = { status: "idle", error: undefined, attempt: 0 };
   let failures = 0;
@@ -65,7 +65,8 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
   let rejections = 0;
   let rejected: string | undefined;
   let token: string | undefined;
-  let renewed = false;
+  /** One that was just renewed is used as it is; otherwise the application may have a newer one by now. */
+  let renewed: string | undefined;
   /** Counts entries into states: what an earlier one began has lost its say. */
   let turn = 0;
   let cancelTimer = (): void => {};
@@ -73,99 +74,76 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
   function happen(event: ConnectionEvent, error?: WireError): void {
     const from = state;
     const to = transitions[from][event];
-    if (to === from) return;
+    if (!to) return;
     state = to;
     // A probe is nobody's business until it fails.
-    if (to === "probing" || (from === "probing" && to === "connected")) {
-      enter(to, from);
-      return;
-    }
-    // What came and went at once has proved nothing: neither the line nor the token.
-    const settled = isUp(from) && environment.now() - connectedAt >= settledAfter;
-    if (settled) {
-      failures = 0;
-      rejections = 0;
-    }
-    if (event === "LOST") failures += 1;
-    else if (event === "OPEN") {
+    const isTold = to !== "probing" && (from !== "probing" || to !== "connected");
+    if (isTold) {
       // Somebody asks in person: with a new start, and perhaps another token.
-      failures = 0;
-      rejections = 0;
-      rejected = undefined;
+      const isAsked = event === "OPEN";
+      // What came and went at once has proved nothing: neither the line nor the token.
+      if (isAsked || (isUp(from) && environment.now() - connectedAt >= settledAfter)) failures = rejections = 0;
+      if (isAsked) rejected = undefined;
+      if (event === "LOST") failures += 1;
+      const isUpNow = to === "connected";
+      current = {
+        status: to,
+        error: isUpNow || isAsked || event === "CLOSE" ? undefined : (error ?? current.error),
+        attempt: isUpNow ? 0 : failures,
+      };
     }
-    const isWell = to === "connected" || event === "CLOSE" || event === "OPEN";
-    current = {
-      status: to,
-      error: isWell ? undefined : (error ?? current.error),
-      attempt: to === "connected" ? 0 : failures,
-    };
     enter(to, from);
-    subscribers.tell();
+    if (isTold) tell();
   }
 
   function enter(to: MachineState, from: MachineState): void {
     turn += 1;
+    const mine = turn;
     cancelTimer();
     cancelTimer = () => {};
     // One line at a time: what an earlier attempt may still bring about would be taken for this one's.
     if (!isUp(to)) line.shut();
-    if (to === "connecting") void connect();
-    else if (to === "refreshing") void renew();
-    else if (to === "waiting") retryIn(current.error?.retryAfter ?? pause());
-    else if (to === "offline") retryIn(offlineRetry);
-    else if (to === "probing") probe();
-    else if (from === "connecting") {
+    if (to === "connecting") {
+      void fetchToken((fresh) => {
+        renewed = undefined;
+        token = fresh;
+        if (fresh === rejected) refuse();
+        else line.open(fresh);
+      });
+    } else if (to === "refreshing") {
+      rejected = token;
+      rejections += 1;
+      // One text is all there is, or every new one was turned down too: trying on would loop.
+      if (typeof source === "string" || rejections > maxRejections) return refuse();
+      void fetchToken((fresh) => {
+        if (fresh === rejected) return refuse();
+        renewed = fresh;
+        happen("TOKEN_RENEWED");
+      });
+    } else if (to === "waiting") {
+      retryIn(current.error?.retryAfter ?? backoff(failures - 1, options.backoff, environment.random()));
+    } else if (to === "offline") retryIn(offlineRetry);
+    else if (to === "probing") {
+      retryIn(probeTimeout);
+      line.probe(() => mine === turn && happen("CONNECTED"));
+    } else if (from === "connecting") {
       connectedAt = environment.now();
       rejected = undefined;
     }
   }
 
-  const pause = (): number => backoff(failures - 1, options.backoff, environment.random());
+  const refuse = (): void => happen("REFUSED", current.error ?? new WireError("TOKEN_INVALID"));
   const retryIn = (delay: number): void => {
     cancelTimer = environment.after(delay, () => happen("RETRY_DUE"));
   };
-  const limitTime = (): void => {
+
+  /** Goes on with a token, if nothing else has happened by then. */
+  async function fetchToken(use: (token: string) => void): Promise<void> {
+    const mine = turn;
     cancelTimer = environment.after(connectTimeout, () => happen("LOST", new WireError("TIMEOUT")));
-  };
-
-  function probe(): void {
-    const mine = turn;
-    retryIn(probeTimeout);
-    line.probe(() => {
-      if (mine === turn) happen("CONNECTED");
-    });
-  }
-
-  async function connect(): Promise<void> {
-    const mine = turn;
-    limitTime();
     try {
-      // One that was just renewed is used as it is; otherwise the application may have a newer one by now.
-      if (!renewed) token = await readToken(options.token, rejected);
-      if (mine !== turn) return;
-      renewed = false;
-      if (token === rejected) return happen("REFUSED", current.error ?? new WireError("TOKEN_INVALID"));
-      line.open(token as string);
-    } catch (cause) {
-      if (mine === turn) happen("LOST", WireError.from(cause));
-    }
-  }
-
-  async function renew(): Promise<void> {
-    const mine = turn;
-    rejected = token;
-    rejections += 1;
-    limitTime();
-    const refuse = (): void => happen("REFUSED", current.error ?? new WireError("TOKEN_INVALID"));
-    // One text is all there is, or every new one was turned down too: trying on would loop.
-    if (typeof options.token === "string" || rejections > maxRejections) return refuse();
-    try {
-      const fresh = await readToken(options.token, rejected);
-      if (mine !== turn) return;
-      if (fresh === rejected) return refuse();
-      token = fresh;
-      renewed = true;
-      happen("TOKEN_RENEWED");
+      const fresh = renewed ?? (await readToken(source, rejected));
+      if (mine === turn) use(fresh);
     } catch (cause) {
       if (mine === turn) happen("LOST", WireError.from(cause));
     }
@@ -173,7 +151,7 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
 
   return {
     snapshot: () => current,
-    subscribe: subscribers.add,
+    subscribe: add,
     happen,
   };
 }

@@ -1,51 +1,24 @@
 import type { ContractDefinition } from "@wirepact/contracts";
-import { protocolEvents, WireError } from "@wirepact/contracts";
+import { WireError } from "@wirepact/contracts";
 import type { BackoffOptions } from "./backoff.ts";
-import type { ConnectionSnapshot } from "./connection-machine.ts";
 import { createConnectionMachine } from "./connection-machine.ts";
-import type { ConnectionState } from "./connection-states.ts";
 import type { Environment } from "./environment.ts";
+import { callEvent } from "./call.ts";
+import { closeName, probeName, refreshName } from "./protocol-names.ts";
 import { refusalOf } from "./refusal.ts";
+import type { SocketConnection } from "./socket-connection.ts";
 import type { Token } from "./token.ts";
 import { readToken, tokenExpiry } from "./token.ts";
-import type { Socket, Transport } from "./transport.ts";
+import type { TransportOptions } from "./transport.ts";
 import { createSocket } from "./transport.ts";
 
-/** One namespace's connection: kept up by itself, until it is closed or refused for good. */
-export interface Connection {
-  readonly status: ConnectionState;
-  /** Why it is not connected, when there is a reason. */
-  readonly error: WireError | undefined;
-  snapshot(): ConnectionSnapshot;
-  /** @returns what ends the subscription. */
-  subscribe(listener: () => void): () => void;
-  /** Opens it, or tries again at once: after it was refused, or while it waits. */
-  open(): void;
-  close(): void;
-  /**
-   * Reads the token anew. A live connection is handed it without being interrupted; one that was refused for its old token
-   * is opened again.
-   *
-   * @throws WireError when the server refuses it.
-   */
-  refresh(): Promise<void>;
-  /** Settles when connected. @throws WireError when it is refused, closed, or the time is up. */
-  connected(timeout: number): Promise<void>;
-}
-
-/** The same, with the socket beneath. */
-export interface SocketConnection extends Connection {
-  readonly socket: Socket;
-}
-
-export interface ConnectionOptions {
+export interface ConnectionOptions extends TransportOptions {
   readonly contract: Pick<ContractDefinition, "name" | "version" | "messages"> & { readonly fingerprint?: string };
   readonly namespace: string;
-  readonly transport: Transport;
   readonly token: Token;
   readonly environment: Environment;
-  readonly backoff: BackoffOptions;
-  readonly connectTimeout: number;
+  readonly backoff?: Partial<BackoffOptions>;
+  readonly connectTimeout?: number;
 }
 
 /** A token is renewed when this much of its remaining life has passed. */
@@ -56,11 +29,9 @@ const maxDelay = 2 ** 31 - 1;
 
 const happenings = { online: "CAME_ONLINE", offline: "WENT_OFFLINE", wake: "WOKE", doubt: "DOUBTED" } as const;
 
-const tokenErrors = new Set(["TOKEN_EXPIRED", "TOKEN_INVALID", "TOKEN_MISSING"]);
-
 export function createConnection(options: ConnectionOptions): SocketConnection {
-  const { contract, namespace, transport, environment } = options;
-  const { name, version, fingerprint } = contract;
+  const { environment } = options;
+  const { name, version, fingerprint, messages } = options.contract;
   let token = "";
   let closing: { readonly error: WireError; readonly action: unknown } | undefined;
   let cancelRenewal = (): void => {};
@@ -68,10 +39,10 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
   /** Learned by asking: a plain Socket.IO server leaves unknown events unanswered, and is not dead for that. */
   let answersProbes = false;
 
-  const socket = createSocket(transport, namespace, (give) => {
-    give({ token, contract: { name, version, ...(fingerprint !== undefined && { fingerprint }) } });
-  });
-  const machine = createConnectionMachine({
+  const socket = createSocket(options, options.namespace, (give) =>
+    give({ token, contract: { name, version, ...(fingerprint !== undefined && { fingerprint }) } }),
+  );
+  const { happen, snapshot, subscribe } = createConnectionMachine({
     ...options,
     line: {
       open(read) {
@@ -85,12 +56,11 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
       shut: () => void socket.disconnect(),
     },
   });
-  const { happen, snapshot } = machine;
 
   /** Without a network there is no use in trying soon. */
   const lose = (error: WireError): void => happen(environment.isOnline() ? "LOST" : "WENT_OFFLINE", error);
 
-  const probe = (answered: () => void): void => void socket.emit(protocolEvents.probe, answered);
+  const probe = (answered: () => void): void => void socket.emit(probeName, answered);
 
   socket.on("connect", () => {
     happen("CONNECTED");
@@ -101,11 +71,11 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
     }
   });
   socket.on("connect_error", (cause: Error & { data?: unknown }) => {
-    const { event, error } = refusalOf(cause, contract.messages ?? {});
+    const [event, error] = refusalOf(cause, messages ?? {});
     if (event === "LOST") lose(error);
     else happen(event, error);
   });
-  socket.on(protocolEvents.close, (reason: { action?: unknown } | undefined) => {
+  socket.on(closeName, (reason: { action?: unknown } | undefined) => {
     closing = { error: WireError.fromJson(reason), action: reason?.action };
     if (closing.action === "terminal") happen("REFUSED", closing.error);
   });
@@ -121,7 +91,7 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
     else lose(error);
   });
 
-  machine.subscribe(() => {
+  subscribe(() => {
     const { status } = snapshot();
     cancelRenewal();
     if (status === "connected") scheduleRenewal();
@@ -132,29 +102,21 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
   });
 
   function scheduleRenewal(): void {
+    cancelRenewal();
     const expiry = typeof options.token === "function" ? tokenExpiry(token) : undefined;
     const left = expiry === undefined ? 0 : expiry - environment.now();
-    if (left <= 0) return;
     // Whatever goes wrong here, the server says when the old token ends.
-    cancelRenewal = environment.after(Math.min(left * renewAfter, maxDelay), () => void refresh().catch(() => {}));
+    if (left > 0) cancelRenewal = environment.after(Math.min(left * renewAfter, maxDelay), () => refresh().catch(() => {}));
   }
 
   async function refresh(): Promise<void> {
     const { status, error } = snapshot();
-    if (status === "closed" && error && tokenErrors.has(error.code)) return open();
+    if (status === "closed" && error?.code.startsWith("TOKEN_")) return open();
     if (status !== "connected") return; // the next attempt reads the token anyway
     const fresh = await readToken(options.token, undefined);
     if (snapshot().status !== "connected" || fresh === token) return;
-    const answer: unknown = await socket
-      .timeout(refreshTimeout)
-      .emitWithAck(protocolEvents.refresh, fresh)
-      .catch((cause: unknown) => {
-        throw new WireError(socket.connected ? "TIMEOUT" : "DISCONNECTED", undefined, { cause });
-      });
-    const { ok, error: refused } = (answer ?? {}) as { ok?: boolean; error?: unknown };
-    if (ok !== true) throw WireError.fromJson(refused);
+    await callEvent(connection, refreshName, undefined, [fresh], refreshTimeout);
     token = fresh;
-    cancelRenewal();
     scheduleRenewal();
   }
 
@@ -163,7 +125,7 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
     happen("OPEN");
   }
 
-  return {
+  const connection: SocketConnection = {
     socket,
     get status() {
       return snapshot().status;
@@ -172,25 +134,24 @@ export function createConnection(options: ConnectionOptions): SocketConnection {
       return snapshot().error;
     },
     snapshot,
-    subscribe: machine.subscribe,
+    subscribe,
     open,
     close: () => happen("CLOSE"),
     refresh,
     connected: (timeout) =>
       new Promise((resolve, reject) => {
-        const check = (): void => {
+        const check = (isLate?: unknown): void => {
           const { status, error } = snapshot();
-          if (status === "connected") settle(resolve);
-          else if (status === "closed") settle(() => reject(error ?? new WireError("DISCONNECTED")));
-        };
-        const cancel = environment.after(timeout, () => settle(() => reject(new WireError("DISCONNECTED"))));
-        const stop = machine.subscribe(check);
-        const settle = (finish: () => void): void => {
+          if (status !== "connected" && status !== "closed" && !isLate) return;
           cancel();
           stop();
-          finish();
+          if (status === "connected") resolve();
+          else reject((!isLate && error) || new WireError("DISCONNECTED"));
         };
+        const cancel = environment.after(timeout, () => check(true));
+        const stop = subscribe(check);
         check();
       }),
   };
+  return connection;
 }

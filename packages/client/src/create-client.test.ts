@@ -3,7 +3,7 @@ import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { expect, test } from "vitest";
 import { openClient, until } from "../test/open-client.ts";
 import { startPlainServer } from "../test/plain-server.ts";
-import type { ClientOptions } from "./create-client.ts";
+import type { ClientOptions } from "./client-options.ts";
 import { createClient } from "./create-client.ts";
 import { durableRooms } from "./durable-rooms.ts";
 

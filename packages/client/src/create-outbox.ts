@@ -1,6 +1,6 @@
 import type { NamespaceDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
-import { backoff, defaultBackoff } from "./backoff.ts";
+import { backoff } from "./backoff.ts";
 import { createCallClaims } from "./call-claims.ts";
 import type { StoredCall } from "./client-store.ts";
 import { systemEnvironment } from "./environment.ts";
@@ -123,7 +123,7 @@ export function createOutbox<TNamespace extends NamespaceDefinition, const K ext
   function failed(item: Item, queue: Queue, error: WireError): void {
     const isLate = environment.now() - item.at > timeToLive;
     if (passing.has(error.code) && !isLate) {
-      const delay = backoff(queue.attempt++, { ...defaultBackoff, ...options.backoff }, environment.random());
+      const delay = backoff(queue.attempt++, options.backoff, environment.random());
       queue.cancelRetry = environment.after(error.retryAfter ?? delay, () => {
         queue.cancelRetry = undefined;
         drain();

@@ -23,12 +23,14 @@ const nap = 15_000;
 /** The same, anywhere. A browser runs the timers of a hidden page once a minute: that is no sleep. */
 const sleep = 120_000;
 
+const heard = ["online", "offline", "pageshow", "visibilitychange"];
+
 /** The parts of a browser's global scope that are used, if there are any. */
 interface BrowserScope {
   readonly navigator?: { readonly onLine?: boolean };
   readonly document?: { readonly hidden: boolean };
-  addEventListener?(event: string, listener: () => void): void;
-  removeEventListener?(event: string, listener: () => void): void;
+  addEventListener?(event: string, listener: (event: Event) => void): void;
+  removeEventListener?(event: string, listener: (event: Event) => void): void;
 }
 
 /** The real world: a browser's, or Node's, which is always online and rarely sleeps. */
@@ -46,13 +48,9 @@ export function systemEnvironment(): Environment {
       const doubtInView = (): void => {
         if (!scope.document?.hidden) listener("doubt");
       };
-      const heard: Readonly<Record<string, () => void>> = {
-        online: () => listener("online"),
-        offline: () => listener("offline"),
-        pageshow: doubtInView,
-        visibilitychange: doubtInView,
-      };
-      for (const [event, hear] of Object.entries(heard)) scope.addEventListener?.(event, hear);
+      const hear = ({ type }: { readonly type: string }): void =>
+        type === "online" || type === "offline" ? listener(type) : doubtInView();
+      for (const event of heard) scope.addEventListener?.(event, hear);
       let last = Date.now();
       const clock = setInterval(() => {
         const now = Date.now();
@@ -64,7 +62,7 @@ export function systemEnvironment(): Environment {
       (clock as { unref?: () => void }).unref?.();
       return () => {
         clearInterval(clock);
-        for (const [event, hear] of Object.entries(heard)) scope.removeEventListener?.(event, hear);
+        for (const event of heard) scope.removeEventListener?.(event, hear);
       };
     },
   };

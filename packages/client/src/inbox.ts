@@ -29,16 +29,16 @@ export interface Inbox {
 }
 
 export function createInbox(definition: NamespaceDefinition, params: Readonly<Record<string, unknown>>): Inbox {
-  const events = new Map<string, { key: string; event: EventDefinition }>();
-  const aliases = new Set<string>();
+  /** By their names on the wire; what is sent under other names, too, is known and nothing more. */
+  const events = new Map<string, { key: string; event: EventDefinition } | undefined>();
   for (const [key, event] of Object.entries(definition.options.serverEvents ?? {})) {
     events.set(definition.names.server[key]?.format(params) ?? key, { key, event });
-    for (const alias of event.options.aliases ?? []) aliases.add(alias);
+    for (const alias of event.options.aliases ?? []) events.set(alias, undefined);
   }
   return {
     read(name, values) {
       const found = events.get(name);
-      if (!found) return aliases.has(name) ? undefined : { name };
+      if (!found) return events.has(name) ? undefined : { name };
       const arity = found.event.options.args?.length ?? 0;
       const decoded = found.event.codecs.args.decode(values.slice(0, arity));
       if (decoded.issues) return { name, issues: decoded.issues };
@@ -49,7 +49,5 @@ export function createInbox(definition: NamespaceDefinition, params: Readonly<Re
 
 /** A plain server sends none, or something of its own. */
 function readEnvelope(value: unknown): Envelope | undefined {
-  if (typeof value !== "object" || value === null || !("rooms" in value) || !Array.isArray(value.rooms))
-    return undefined;
-  return value as unknown as Envelope;
+  return Array.isArray(Object(value).rooms) ? (value as Envelope) : undefined;
 }

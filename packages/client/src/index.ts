@@ -1,10 +1,11 @@
 export type { BackoffOptions } from "./backoff.ts";
 export type { CallOptions } from "./call.ts";
 export type { ClientStore, StoredCall } from "./client-store.ts";
-export type { Connection } from "./connection.ts";
+export type { Connection } from "./socket-connection.ts";
 export type { ConnectionSnapshot } from "./connection-machine.ts";
 export type { ConnectionState } from "./connection-states.ts";
-export type { Client, ClientOptions } from "./create-client.ts";
+export type { ClientOptions } from "./client-options.ts";
+export type { Client } from "./create-client.ts";
 export { createClient } from "./create-client.ts";
 export { createOutbox } from "./create-outbox.ts";
 export type { DurableRooms, DurableRoomsOptions, NeedsDurable } from "./durable-rooms.ts";

@@ -1,3 +1,6 @@
+import type { Subscribers } from "./subscribers.ts";
+import { createSubscribers } from "./subscribers.ts";
+
 /** Handlers by event; each subscription is its own, so that ending one never silences another. */
 export interface Listeners {
   on(key: string, handler: (...args: never[]) => void): () => void;
@@ -5,28 +8,14 @@ export interface Listeners {
   tell(key: string, args: readonly unknown[]): void;
 }
 
-export function createListeners(onThrow: (cause: unknown, key: string) => void): Listeners {
-  const byKey = new Map<string, Set<{ readonly handler: (...args: never[]) => void }>>();
+export function createListeners(onThrow: (cause: unknown) => void): Listeners {
+  const byKey = new Map<string, Subscribers<never[]>>();
   return {
     on(key, handler) {
-      const subscription = { handler };
-      const found = byKey.get(key);
-      if (found) found.add(subscription);
-      else byKey.set(key, new Set([subscription]));
-      return () => {
-        const all = byKey.get(key);
-        all?.delete(subscription);
-        if (all?.size === 0) byKey.delete(key);
-      };
+      const all = byKey.get(key) ?? createSubscribers<never[]>(onThrow);
+      byKey.set(key, all);
+      return all.add(handler);
     },
-    tell(key, args) {
-      for (const { handler } of [...(byKey.get(key) ?? [])]) {
-        try {
-          handler(...(args as never[]));
-        } catch (cause) {
-          onThrow(cause, key);
-        }
-      }
-    },
+    tell: (key, args) => byKey.get(key)?.tell(...(args as never[])),
   };
 }

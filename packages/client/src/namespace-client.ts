@@ -15,7 +15,7 @@ import type {
   WireErrorCode,
 } from "@wirepact/contracts";
 import type { CallOptions } from "./call.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection } from "./socket-connection.ts";
 import type { Misfit } from "./inbox.ts";
 import type { RoomSnapshot, RoomStatus } from "./membership.ts";
 import type { Presence } from "./presence.ts";
@@ -77,8 +77,8 @@ export interface JoinOptions {
   readonly getState?: GetState;
 }
 
-/** One tenant's namespace, as one signed-in user sees it. */
-export interface NamespaceClient<TNamespace extends NamespaceDefinition = NamespaceDefinition> {
+/** One tenant's namespace, as one signed-in user sees it: its calls and events. */
+export interface CoreNamespaceClient<TNamespace extends NamespaceDefinition = NamespaceDefinition> {
   /** The address: `/workspace-1`. */
   readonly name: string;
   readonly connection: Connection;
@@ -105,15 +105,20 @@ export interface NamespaceClient<TNamespace extends NamespaceDefinition = Namesp
    * @throws WireError `VALIDATION_FAILED`, `PAYLOAD_TOO_LARGE`.
    */
   send<K extends SendKey<TNamespace>>(event: K, ...args: InferArgs<InferClientEvents<TNamespace>[K]>): boolean;
-  /** Wants to be in a room: joined now or when the connection is there, and again after every reconnection. */
-  join<R extends JoinableRooms<TNamespace>>(
-    room: R,
-    ...params: [...ParamArgs<InferRoomParams<InferRooms<TNamespace>[R]>>, options?: JoinOptions]
-  ): Room<TNamespace, InferPresence<InferRooms<TNamespace>[R]>>;
   /** Hears what nobody else is told: a refused event without ack, a packet that does not fit, a handler that threw. */
   onError(listener: (error: unknown) => void): () => void;
   /** Hears every event that comes in and does not fit the contract: a server newer or older than this client. */
   onMisfit(listener: (misfit: Misfit) => void): () => void;
   /** Gives this hold on the namespace back; the connection ends with the last one. */
   close(): void;
+}
+
+/** The same, with its rooms. */
+export interface NamespaceClient<TNamespace extends NamespaceDefinition = NamespaceDefinition>
+  extends CoreNamespaceClient<TNamespace> {
+  /** Wants to be in a room: joined now or when the connection is there, and again after every reconnection. */
+  join<R extends JoinableRooms<TNamespace>>(
+    room: R,
+    ...params: [...ParamArgs<InferRoomParams<InferRooms<TNamespace>[R]>>, options?: JoinOptions]
+  ): Room<TNamespace, InferPresence<InferRooms<TNamespace>[R]>>;
 }

@@ -1,5 +1,6 @@
 import type { ArgsOutcome, EventDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
+import { fitting } from "./fitting.ts";
 
 /** What Socket.IO puts around an event: type, namespace, acknowledgement id, brackets. Generously counted. */
 const framing = 256;
@@ -19,12 +20,12 @@ export function encodeArgsNow(event: EventDefinition, args: readonly unknown[], 
 }
 
 function checked({ options }: EventDefinition, encoded: ArgsOutcome, maxPayload: number): unknown[] {
-  if (encoded.issues) throw new WireError("VALIDATION_FAILED", undefined, { issues: encoded.issues });
+  const args = fitting(encoded);
   // The server would close the connection over it without a word, and again after every attempt to send it anew.
-  if (sizeOf(encoded.value) > Math.min(options.maxBytes ?? maxPayload, maxPayload - framing)) {
+  if (sizeOf(args) > Math.min(options.maxBytes ?? maxPayload, maxPayload - framing)) {
     throw new WireError("PAYLOAD_TOO_LARGE");
   }
-  return encoded.value;
+  return args;
 }
 
 function sizeOf(args: readonly unknown[]): number {

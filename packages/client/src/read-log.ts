@@ -1,5 +1,5 @@
 import { protocolEvents, WireError } from "@wirepact/contracts";
-import type { SocketConnection } from "./connection.ts";
+import type { SocketConnection } from "./socket-connection.ts";
 import type { Position } from "./cursor.ts";
 import type { Delivery, Envelope, Inbox } from "./inbox.ts";
 import { callProtocol } from "./protocol-call.ts";

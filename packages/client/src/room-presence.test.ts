@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { until } from "../test/open-client.ts";
 import { startPlainServer } from "../test/plain-server.ts";
-import type { ClientOptions } from "./create-client.ts";
+import type { ClientOptions } from "./client-options.ts";
 import { createClient } from "./create-client.ts";
 import { createFakeEnvironment } from "./create-fake-environment.ts";
 import { roomPresence } from "./room-presence.ts";

@@ -1,7 +1,8 @@
 import type { Codec } from "@wirepact/contracts";
 import { protocolEvents, WireError } from "@wirepact/contracts";
-import type { SocketConnection } from "./connection.ts";
+import type { SocketConnection } from "./socket-connection.ts";
 import type { Environment } from "./environment.ts";
+import { fitting } from "./fitting.ts";
 import type { Membership } from "./membership.ts";
 import type { Presence } from "./presence.ts";
 import type { PresenceChange, PresenceReply } from "./present-users.ts";
@@ -119,12 +120,11 @@ function follow({ connection, codec, room, membership, environment, timeout, rep
     }
     const presence: Presence = {
       set(state) {
-        const encoded = codec.encode(state);
-        if (encoded.issues) throw new WireError("VALIDATION_FAILED", undefined, { issues: encoded.issues });
+        const encoded = fitting(codec.encode(state));
         if (!isOpen) return;
         // Taken out first: the one that was set last is shown.
         states.delete(hold);
-        states.set(hold, encoded.value);
+        states.set(hold, encoded);
         void send();
       },
       clear,

@@ -1,7 +1,8 @@
 import type { EventDefinition, NamespaceDefinition } from "@wirepact/contracts";
 import { protocolEvents, WireError } from "@wirepact/contracts";
 import { callEvent } from "./call.ts";
-import type { SocketConnection } from "./connection.ts";
+import type { SocketConnection } from "./socket-connection.ts";
+import { fitting } from "./fitting.ts";
 import type { JoinReply, RoomWire } from "./membership.ts";
 import { callProtocol } from "./protocol-call.ts";
 
@@ -22,9 +23,7 @@ export function createRoomWire({ connection, definition, room, timeout }: RoomWi
 
   function roomArgs(event: EventDefinition): unknown[] {
     const names = definition.options.rooms?.[room.key]?.template.params ?? [];
-    const encoded = event.codecs.args.encode(names.map((name) => room.params[name]));
-    if (encoded.issues) throw new WireError("VALIDATION_FAILED", undefined, { issues: encoded.issues });
-    return encoded.value;
+    return fitting(event.codecs.args.encode(names.map((name) => room.params[name])));
   }
 
   return {
@@ -34,7 +33,7 @@ export function createRoomWire({ connection, definition, room, timeout }: RoomWi
       const name = definition.names.client[key]?.text ?? key;
       const args = roomArgs(event);
       if ((event.options.ack?.kind ?? "none") !== "none") {
-        return ((await callEvent(connection, name, event, args, { timeout })) ?? {}) as JoinReply;
+        return ((await callEvent(connection, name, event, args, timeout)) ?? {}) as JoinReply;
       }
       if (!connection.socket.connected) throw new WireError("DISCONNECTED");
       connection.socket.emit(name, ...args);

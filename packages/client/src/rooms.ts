@@ -1,8 +1,8 @@
 import type { NamespaceDefinition } from "@wirepact/contracts";
-import { ContractError, WireError } from "@wirepact/contracts";
+import { WireError } from "@wirepact/contracts";
 import type { BackoffOptions } from "./backoff.ts";
 import { backoff } from "./backoff.ts";
-import type { SocketConnection } from "./connection.ts";
+import type { SocketConnection } from "./socket-connection.ts";
 import type { DurableRooms } from "./durable-rooms.ts";
 import type { Environment } from "./environment.ts";
 import type { Delivery, Inbox } from "./inbox.ts";
@@ -53,19 +53,23 @@ export interface Rooms {
   denyAll(names: readonly string[]): void;
 }
 
-export interface RoomsOptions {
+/** What an application decides of its rooms. */
+export interface RoomParts {
+  readonly durable?: DurableRooms | undefined;
+  readonly presence?: RoomPresence | undefined;
+  /** Milliseconds that a room is kept after its last user: StrictMode and route changes come right back. */
+  readonly releaseDelay: number;
+}
+
+export interface RoomsOptions extends RoomParts {
   readonly connection: SocketConnection;
   readonly inbox: Inbox;
   readonly definition: NamespaceDefinition;
   /** Its address. */
   readonly namespace: string;
   readonly environment: Environment;
-  readonly backoff: BackoffOptions;
-  readonly durable?: DurableRooms | undefined;
-  readonly presence?: RoomPresence | undefined;
+  readonly backoff: Partial<BackoffOptions> | undefined;
   readonly timeout: number;
-  /** Milliseconds that a room is kept after its last user: StrictMode and route changes come right back. */
-  readonly releaseDelay: number;
   readonly tell: (delivery: Delivery) => void;
   readonly report: (cause: unknown) => void;
 }
@@ -124,12 +128,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   return {
     take(key, params) {
       const template = definition.options.rooms?.[key]?.template;
-      if (!template) {
-        throw new ContractError("USAGE", `There is no room "${key}".`, {
-          path: "join()",
-          hint: `Rooms: ${Object.keys(definition.options.rooms ?? {}).join(", ")}.`,
-        });
-      }
+      if (!template) throw new WireError("ROOM_INVALID", `There is no room "${key}"`);
       const name = template.format(params);
       const known = rooms.get(name);
       const room = known ?? open(key, name, template.parse(name) ?? params);

@@ -9,38 +9,38 @@ export interface ConnectionOwner {
   readonly namespace: string;
 }
 
-interface Shared {
+interface Shared extends ConnectionOwner {
   readonly client: NamespaceClient;
   holds: number;
 }
 
-const byUrl = new Map<string, Map<string | Token, Map<string, Shared>>>();
+/** A page has a handful. */
+const all = new Set<Shared>();
 
-/** Takes a hold on the one connection of a URL, user and namespace; the first hold opens it, the last release closes it. */
+/**
+ * Takes a hold on the one connection of a URL, user and namespace; the first hold opens it, the last release closes it.
+ *
+ * @returns its client, and what gives the hold back; once is enough, and twice is harmless.
+ */
 export function shareConnection(
-  { url, user, namespace }: ConnectionOwner,
+  owner: ConnectionOwner,
   open: () => NamespaceClient,
-): { readonly client: NamespaceClient; release(): void } {
-  const byUser = byUrl.get(url) ?? new Map<string | Token, Map<string, Shared>>();
-  byUrl.set(url, byUser);
-  const byNamespace = byUser.get(user) ?? new Map<string, Shared>();
-  byUser.set(user, byNamespace);
-  const shared = byNamespace.get(namespace) ?? { client: open(), holds: 0 };
-  byNamespace.set(namespace, shared);
+): [client: NamespaceClient, release: () => void] {
+  const { url, user, namespace } = owner;
+  const known = [...all].find((one) => one.url === url && one.user === user && one.namespace === namespace);
+  const shared = known ?? { ...owner, client: open(), holds: 0 };
+  all.add(shared);
   shared.holds += 1;
-  let released = false;
-
-  return {
-    client: shared.client,
-    release() {
-      if (released) return;
-      released = true;
+  let isHeld = true;
+  return [
+    shared.client,
+    () => {
+      if (!isHeld) return;
+      isHeld = false;
       shared.holds -= 1;
       if (shared.holds > 0) return;
-      byNamespace.delete(namespace);
-      if (byNamespace.size === 0) byUser.delete(user);
-      if (byUser.size === 0) byUrl.delete(url);
+      all.delete(shared);
       shared.client.close();
     },
-  };
+  ];
 }

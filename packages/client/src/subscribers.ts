@@ -7,16 +7,27 @@ export interface Subscribers<TArgs extends readonly unknown[] = []> {
   isEmpty(): boolean;
 }
 
-export function createSubscribers<TArgs extends readonly unknown[] = []>(): Subscribers<TArgs> {
-  const all = new Set<(...args: TArgs) => void>();
+/** @param onThrow given, one that throws does not keep the others from hearing. */
+export function createSubscribers<TArgs extends readonly unknown[] = []>(
+  onThrow = (cause: unknown): void => {
+    throw cause;
+  },
+): Subscribers<TArgs> {
+  const all = new Set<readonly [(...args: TArgs) => void]>();
   return {
     add(listener) {
-      const own = (...args: TArgs): void => listener(...args);
-      all.add(own);
-      return () => void all.delete(own);
+      const subscription = [listener] as const;
+      all.add(subscription);
+      return () => void all.delete(subscription);
     },
     tell(...args) {
-      for (const listener of [...all]) listener(...args);
+      for (const [listener] of [...all]) {
+        try {
+          listener(...args);
+        } catch (cause) {
+          onThrow(cause);
+        }
+      }
     },
     isEmpty: () => all.size === 0,
   };

@@ -4,9 +4,10 @@ import { Manager } from "socket.io-client";
 export type { Socket };
 
 /** How Socket.IO reaches a server. */
-export interface Transport {
+export interface TransportOptions {
   readonly url: string;
-  readonly options: Partial<ManagerOptions>;
+  readonly transports?: readonly ("polling" | "websocket" | "webtransport")[];
+  readonly socketIo?: Partial<ManagerOptions>;
 }
 
 /**
@@ -14,15 +15,15 @@ export interface Transport {
  * own: see SPEC.md for what sharing one would cost.
  */
 export function createSocket(
-  { url, options }: Transport,
+  { url, transports, socketIo }: TransportOptions,
   namespace: string,
   auth: (give: (auth: object) => void) => void,
 ): Socket {
   const manager = new Manager(url, {
-    timeout: 20_000,
-    ...options,
+    ...(transports && { transports: [...transports] }),
+    ...socketIo,
     // The connection's own state machine decides when to try again: Socket.IO gives up after a refusal or a server's
-    // disconnect, and knows nothing of tokens.
+    // disconnect, and knows nothing of tokens. It limits the attempts, too.
     reconnection: false,
     autoConnect: false,
   });

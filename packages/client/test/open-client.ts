@@ -1,6 +1,6 @@
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { onTestFinished } from "vitest";
-import type { ClientOptions } from "../src/create-client.ts";
+import type { ClientOptions } from "../src/client-options.ts";
 import { createClient } from "../src/create-client.ts";
 import { durableRooms } from "../src/durable-rooms.ts";
 

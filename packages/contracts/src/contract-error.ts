@@ -42,27 +42,26 @@ export interface Issue {
  * about to be sent. It never travels; what travels is a {@link WireError}. Thrown at the line that made the mistake.
  */
 export class ContractError extends Error {
-  override readonly name = "ContractError";
-  readonly code: ContractErrorCode;
-  readonly path: string | undefined;
-  readonly hint: string | undefined;
-  readonly issues: readonly Issue[];
+  declare readonly name: "ContractError";
+  declare readonly code: ContractErrorCode;
+  declare readonly path: string | undefined;
+  declare readonly hint: string | undefined;
+  declare readonly issues: readonly Issue[];
   /** The page that explains this code. */
-  readonly docs: string;
+  declare readonly docs: string;
 
   constructor(code: ContractErrorCode, message: string, details: ContractErrorDetails = {}) {
-    const link = errorPage(code);
-    const lines = [message];
-    if (details.path) lines.push(`  at: ${details.path}`);
-    for (const issue of details.issues ?? []) lines.push(`  - ${formatIssue(issue)}`);
-    if (details.hint) lines.push(`  hint: ${details.hint}`);
-    lines.push(`  docs: ${link}`);
-    super(lines.join("\n"), details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = code;
-    this.path = details.path;
-    this.hint = details.hint;
-    this.issues = details.issues ?? [];
-    this.docs = link;
+    const { path, cause, hint, issues = [] } = details;
+    const docs = errorPage(code);
+    const lines = [
+      message,
+      path && `  at: ${path}`,
+      ...issues.map((issue) => `  - ${formatIssue(issue)}`),
+      hint && `  hint: ${hint}`,
+      `  docs: ${docs}`,
+    ];
+    super(lines.filter(Boolean).join("\n"), cause === undefined ? cause : { cause });
+    Object.assign(this, { name: "ContractError", code, path, hint, issues, docs });
   }
 }
 

@@ -31,7 +31,7 @@ describe("from", () => {
     ["a symbol", Symbol("hunter2")],
   ])("makes INTERNAL of %s, and says nothing of it", (_, thrown) => {
     const error = WireError.from(thrown, "id-1");
-    expect(error.toJSON()).toEqual({ code: "INTERNAL", message: "Internal error", id: "id-1" });
+    expect(error.toJSON()).toEqual({ code: "INTERNAL", message: "Internal", id: "id-1" });
     expect(JSON.stringify(error)).not.toContain("hunter2");
     expect(error.cause).toBe(thrown);
   });
@@ -53,8 +53,8 @@ describe("toJSON", () => {
   });
 
   test("leaves out what is not there", () => {
-    expect(new WireError("TIMEOUT").toJSON()).toEqual({ code: "TIMEOUT", message: "No answer in time" });
-    expect(new WireError("TICKET_CLOSED").toJSON()).toEqual({ code: "TICKET_CLOSED", message: "TICKET_CLOSED" });
+    expect(new WireError("TIMEOUT").toJSON()).toEqual({ code: "TIMEOUT", message: "Timeout" });
+    expect(new WireError("TICKET_CLOSED").toJSON()).toEqual({ code: "TICKET_CLOSED", message: "Ticket closed" });
   });
 
   test("is what fromJson reads", () => {
@@ -77,7 +77,7 @@ describe("fromJson", () => {
       expect(WireError.fromJson(json)).toMatchObject({
         name: "WireError",
         code: "INTERNAL",
-        message: "Internal error",
+        message: "Internal",
       }),
   );
 

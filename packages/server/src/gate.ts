@@ -87,7 +87,10 @@ export function createGate(options: GateOptions): Gate {
 
   async function check(request: ConnectRequest, connection: GuardedConnection, address: string): Promise<Applicant> {
     const resolved = resolve(request.namespace);
-    if (!resolved) throw new WireError("NAMESPACE_INVALID");
+    if (!resolved) {
+      // As Socket.IO itself puts it.
+      throw new WireError("NAMESPACE_INVALID", "Invalid namespace");
+    }
     const handshake: Handshake = {
       namespace: request.namespace,
       auth: request.auth,
