@@ -44,7 +44,7 @@ describe.each(["websocket", "polling"])("a plain socket.io-client over %s", (tra
       "Token inválido",
       "TOKEN_INVALID",
     ],
-    ["another company's token", { token: tokenFor({ companyId: 2 }) }, "Not allowed", "FORBIDDEN"],
+    ["another company's token", { token: tokenFor({ companyId: 2 }) }, "Forbidden", "FORBIDDEN"],
   ])("is refused with %s", async (_, auth, sentence, code) => {
     const { connect } = await startWorkspaceServer();
     const [error] = await next(connect("/workspace-1", auth, further), "connect_error");
@@ -85,7 +85,7 @@ test("every failure answers", async () => {
   ]);
   expect(await send({})).toMatchObject([{ error: { code: "VALIDATION_FAILED", issues: [{ path: [0, "ticketId"] }] } }]);
   const [crash] = await send(2);
-  expect(crash).toEqual({ ok: false, error: { code: "INTERNAL", message: "Internal error", id: expect.any(String) } });
+  expect(crash).toEqual({ ok: false, error: { code: "INTERNAL", message: "Internal", id: expect.any(String) } });
   expect(await ask(socket, "markAsRead", { ticketId: 7 })).toMatchObject([{ error: { code: "INTERNAL" } }]);
   const unheard = next(socket, "error");
   socket.emit("typing", { ticketId: 7, typing: true });

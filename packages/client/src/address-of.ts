@@ -1,5 +1,5 @@
 import type { ContractDefinition, NamespaceDefinition } from "@wirepact/contracts";
-import { WireError } from "@wirepact/contracts";
+import { findByKey } from "./find-by-key.ts";
 
 /** A namespace of a contract, for one tenant. */
 export interface Address {
@@ -10,14 +10,13 @@ export interface Address {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Finds a namespace by its key. @throws WireError `NAMESPACE_INVALID` when the contract has none of that key. */
+/** Finds a namespace by its key. @throws TypeError when the contract has none of that key. */
 export function addressOf(
   { namespaces }: ContractDefinition,
   key: string,
   params: Readonly<Record<string, unknown>> = {},
 ): Address {
-  const definition = namespaces[key];
-  if (!definition) throw new WireError("NAMESPACE_INVALID", `There is no namespace "${key}"`);
+  const definition = findByKey("namespace", namespaces, key);
   const namespace = definition.address.format(params);
   return { definition, namespace, params: definition.address.parse(namespace) ?? params };
 }

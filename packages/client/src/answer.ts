@@ -30,4 +30,4 @@ export async function readAnswer(event: CallableEvent | undefined, answer: reado
 }
 
 const decode = async (codec: Codec | undefined, value: unknown) =>
-  codec ? fitting(await codec.decodeAsync(value), "The answer does not fit the contract") : value;
+  codec ? fitting(await codec.decodeAsync(value)) : value;

@@ -1,5 +1,6 @@
 import type { ManagerOptions } from "socket.io-client";
 import type { BackoffOptions } from "./backoff.ts";
+import type { Clock } from "./clock.ts";
 import type { DurableRooms } from "./durable-rooms.ts";
 import type { Environment } from "./environment.ts";
 import type { RoomPresence } from "./room-presence.ts";
@@ -22,11 +23,13 @@ export interface CoreClientOptions {
   readonly transports?: readonly ("polling" | "websocket" | "webtransport")[];
   /** Further options of Socket.IO's: path, headers … */
   readonly socketIo?: Partial<ManagerOptions>;
-  /** A world of your own, for tests. */
-  readonly environment?: Environment;
+  /** A clock of your own, for tests. */
+  readonly environment?: Clock;
 }
 
 export interface ClientOptions extends CoreClientOptions {
+  /** A world of your own, for tests. */
+  readonly environment?: Environment;
   /** Who is signed in. Clients with the same URL and user share a connection. Left out: the token tells them apart. */
   readonly user?: string;
   /** How long a room or a namespace is kept after its last user, in milliseconds. Default: 200. */

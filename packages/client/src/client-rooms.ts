@@ -1,4 +1,6 @@
 import { protocolEvents } from "@wirepact/contracts";
+import type { SendVolatile } from "./coalesce.ts";
+import { coalesce } from "./coalesce.ts";
 import type { Delivery } from "./inbox.ts";
 import type { JoinOptions, NamespaceClient } from "./namespace-client.ts";
 import { createRoom } from "./room.ts";
@@ -14,8 +16,10 @@ export interface ClientRooms {
   deliver(delivery: Delivery): boolean;
   /** Tells an event to the rooms that it is meant for. */
   tell(delivery: Delivery): void;
+  /** Sends a volatile event; without rooms to tell subjects apart by, it is sent like any other. */
+  readonly sendVolatile: SendVolatile;
   /** Leaves them all. */
-  exitAll(): void;
+  close(): void;
 }
 
 /** Gives rooms to a namespace's client. */
@@ -40,7 +44,10 @@ export function clientRooms({ durable, presence, releaseDelay }: RoomParts): Add
       else rooms.interruptAll();
     });
     return {
-      ...rooms,
+      sendVolatile: coalesce(connection, definition),
+      deliver: rooms.deliver,
+      tell: rooms.tell,
+      close: rooms.exitAll,
       hear: (name, value) => protocol[name]?.(value as never),
       join: ((key: string, ...values: unknown[]) => {
         const hasParams = (definition.options.rooms?.[key]?.template.params.length ?? 0) > 0;

@@ -1,9 +1,9 @@
 import { WireError } from "@wirepact/contracts";
 import type { BackoffOptions } from "./backoff.ts";
 import { backoff } from "./backoff.ts";
+import type { Clock } from "./clock.ts";
 import type { ConnectionEvent, ConnectionState, MachineState } from "./connection-states.ts";
 import { transitions } from "./connection-states.ts";
-import type { Environment } from "./environment.ts";
 import { createSubscribers } from "./subscribers.ts";
 import type { Token } from "./token.ts";
 import { readToken } from "./token.ts";
@@ -30,7 +30,7 @@ export interface Line {
 export interface MachineOptions {
   readonly line: Line;
   readonly token: Token;
-  readonly environment: Environment;
+  readonly environment: Clock;
   readonly backoff?: Partial<BackoffOptions>;
   /** Milliseconds for one attempt: reading the token, opening, and the server's answer. Default: 20,000. */
   readonly connectTimeout?: number;
@@ -77,7 +77,7 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
     if (!to) return;
     state = to;
     // A probe is nobody's business until it fails.
-    const isTold = to !== "probing" && (from !== "probing" || to !== "connected");
+    const isTold = !(isUp(from) && isUp(to));
     if (isTold) {
       // Somebody asks in person: with a new start, and perhaps another token.
       const isAsked = event === "OPEN";
@@ -87,7 +87,7 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
       if (event === "LOST") failures += 1;
       const isUpNow = to === "connected";
       current = {
-        status: to,
+        status: to as ConnectionState,
         error: isUpNow || isAsked || event === "CLOSE" ? undefined : (error ?? current.error),
         attempt: isUpNow ? 0 : failures,
       };
@@ -114,12 +114,14 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
       rejected = token;
       rejections += 1;
       // One text is all there is, or every new one was turned down too: trying on would loop.
-      if (typeof source === "string" || rejections > maxRejections) return refuse();
-      void fetchToken((fresh) => {
-        if (fresh === rejected) return refuse();
-        renewed = fresh;
-        happen("TOKEN_RENEWED");
-      });
+      if (typeof source === "string" || rejections > maxRejections) refuse();
+      else {
+        void fetchToken((fresh) => {
+          if (fresh === rejected) return refuse();
+          renewed = fresh;
+          happen("TOKEN_RENEWED");
+        });
+      }
     } else if (to === "waiting") {
       retryIn(current.error?.retryAfter ?? backoff(failures - 1, options.backoff, environment.random()));
     } else if (to === "offline") retryIn(offlineRetry);

@@ -115,7 +115,7 @@ test("a server that a client of this version does not fit is told to the applica
 
 test("a namespace that the contract does not have is a mistake, told with those that it has", () => {
   const client = createClient(chatiaFlow, { url: "http://localhost:1", token: "t", durable: durableRooms() });
-  expect(() => client.of("workspaces" as "workspace", { companyId: 1 })).toThrow(/workspace/);
+  expect(() => client.of("workspaces" as "workspace", { companyId: 1 })).toThrow(/among workspace/);
   expect(() => client.of("workspace", { companyId: 0 })).toThrow(/companyId/);
 });
 

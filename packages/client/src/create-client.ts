@@ -9,13 +9,13 @@ import { ContractError, findRoom, isContractMismatch } from "@wirepact/contracts
 import { addressOf } from "./address-of.ts";
 import type { ClientOptions } from "./client-options.ts";
 import { clientRooms } from "./client-rooms.ts";
-import { coalesce } from "./coalesce.ts";
 import { createNamespaceClient } from "./create-namespace-client.ts";
 import type { NeedsDurable } from "./durable-rooms.ts";
 import { systemEnvironment } from "./environment.ts";
 import type { NamespaceClient } from "./namespace-client.ts";
 import { shareConnection } from "./shared-connections.ts";
 import { createSubscribers } from "./subscribers.ts";
+import { watchConnection } from "./watch-connection.ts";
 
 export interface Client<TContract extends ContractDefinition> {
   /** A tenant's namespace. Asked for twice, it is the same connection; each hold is closed by itself. */
@@ -46,6 +46,7 @@ export function createClient<const TContract extends ContractDefinition>(
   if (!options.durable) refuseDurableRooms(contract);
   const { url, token, user = token, releaseDelay = 200, environment = systemEnvironment() } = options;
   const addRooms = clientRooms({ ...options, releaseDelay });
+  const watch = watchConnection(environment);
   const open = new Map<string, NamespaceClient>();
   /** What ends every hold that was not given back yet, or was and is still in its delay. */
   const endings = new Set<() => void>();
@@ -57,7 +58,7 @@ export function createClient<const TContract extends ContractDefinition>(
     const known = open.get(namespace);
     if (known) return known;
     const [shared, release] = shareConnection({ url, user, namespace }, () =>
-      createNamespaceClient(contract, address, { ...options, environment }, { addRooms, coalesce }),
+      createNamespaceClient(contract, address, { ...options, environment }, { addRooms, watch }),
     );
     const { connection } = shared;
     const stopHearing = connection.subscribe(() => {

@@ -11,8 +11,6 @@ export interface CoreClient<TContract extends ContractDefinition> {
     namespace: N,
     ...params: ParamArgs<InferNamespaceParams<TContract["namespaces"][N]>>
   ): CoreNamespaceClient<TContract["namespaces"][N]>;
-  /** Reads the token anew and hands it to every namespace's connection. @throws WireError when a server refuses it. */
-  refresh(): Promise<void>;
   /** Signs out: every namespace opened through this client is closed, and nothing of it is kept. */
   close(): void;
 }
@@ -40,9 +38,6 @@ export function createCoreClient<const TContract extends ContractDefinition>(
       open.set(namespace, held);
       return held;
     }) as never,
-    async refresh() {
-      await Promise.all([...open.values()].map(({ connection }) => connection.refresh()));
-    },
     close() {
       for (const client of open.values()) client.close();
     },

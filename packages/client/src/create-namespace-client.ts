@@ -5,22 +5,22 @@ import type { CallOptions } from "./call.ts";
 import { callEvent } from "./call.ts";
 import type { CoreClientOptions } from "./client-options.ts";
 import type { AddRooms } from "./client-rooms.ts";
-import type { coalesce } from "./coalesce.ts";
+import { systemClock } from "./clock.ts";
 import { createConnection } from "./connection.ts";
-import { systemEnvironment } from "./environment.ts";
+import { findByKey } from "./find-by-key.ts";
 import type { Delivery, Misfit } from "./inbox.ts";
 import { createInbox } from "./inbox.ts";
 import { createListeners } from "./listeners.ts";
 import type { NamespaceClient } from "./namespace-client.ts";
-import { encodeArgs, encodeArgsNow } from "./payload.ts";
+import { sendable } from "./payload.ts";
 import { errorName } from "./protocol-names.ts";
 import { createSubscribers } from "./subscribers.ts";
+import type { WatchConnection } from "./watch-connection.ts";
 
 /** What a client has beside calls and events; one that is given nothing of it does not load it. */
 export interface NamespaceParts {
   readonly addRooms?: AddRooms;
-  /** Left out, volatile events are sent like others. */
-  readonly coalesce?: typeof coalesce;
+  readonly watch?: WatchConnection;
 }
 
 /** Builds the live client of one namespace; opened at once. Without {@link NamespaceParts.addRooms} it has no `join`. */
@@ -30,8 +30,8 @@ export function createNamespaceClient(
   options: CoreClientOptions,
   parts: NamespaceParts = {},
 ): NamespaceClient {
-  const { callTimeout = 10_000, maxPayload = 1_000_000, environment = systemEnvironment() } = options;
-  const connection = createConnection({ ...options, contract, namespace, environment });
+  const { callTimeout = 10_000, maxPayload = 1_000_000, environment = systemClock } = options;
+  const connection = createConnection({ ...options, contract, namespace, environment }, parts.watch);
   const { socket } = connection;
   const errors = createSubscribers<[unknown]>();
   const misfits = createSubscribers<[Misfit]>();
@@ -42,7 +42,6 @@ export function createNamespaceClient(
   };
   const listeners = createListeners(report);
   const inbox = createInbox(definition, params);
-  const sendVolatile = parts.coalesce?.(connection, definition);
   const rooms = parts.addRooms?.({
     namespace,
     definition,
@@ -71,8 +70,7 @@ export function createNamespaceClient(
   });
 
   function eventOf(key: string): [event: EventDefinition, wireName: string] {
-    const event = definition.options.clientEvents?.[key];
-    if (!event) throw new WireError("UNKNOWN_EVENT", `There is no client event "${key}"`);
+    const event = findByKey("client event", definition.options.clientEvents, key);
     return [event, definition.names.client[key]?.format(params) ?? key];
   }
 
@@ -80,7 +78,7 @@ export function createNamespaceClient(
     const [event, wireName] = eventOf(key);
     const arity = event.options.args?.length ?? 0;
     const { timeout = event.options.timeout ?? callTimeout, signal } = (values[arity] ?? {}) as CallOptions;
-    const args = await encodeArgs(event, values.slice(0, arity), maxPayload);
+    const args = sendable(event, await event.codecs.args.encodeAsync(values), maxPayload);
     return callEvent(connection, wireName, event, args, timeout, signal);
   }
 
@@ -100,8 +98,8 @@ export function createNamespaceClient(
       ),
     send(key: string, ...values: unknown[]) {
       const [event, wireName] = eventOf(key);
-      const args = encodeArgsNow(event, values, maxPayload);
-      if (event.options.volatile && sendVolatile) return sendVolatile(wireName, args);
+      const args = sendable(event, event.codecs.args.encode(values), maxPayload);
+      if (event.options.volatile && rooms) return rooms.sendVolatile(wireName, args);
       // Socket.IO would keep it and send it, stale, after the next connect: to whoever is signed in by then.
       if (socket.connected) socket.emit(wireName, ...args);
       return socket.connected;
@@ -111,7 +109,7 @@ export function createNamespaceClient(
     onMisfit: misfits.add,
     close() {
       connection.close();
-      rooms?.exitAll();
+      rooms?.close();
     },
   };
   connection.open();

@@ -4,7 +4,7 @@ import { backoff } from "./backoff.ts";
 import { createCallClaims } from "./call-claims.ts";
 import type { StoredCall } from "./client-store.ts";
 import { systemEnvironment } from "./environment.ts";
-import type { CallKey, NamespaceClient } from "./namespace-client.ts";
+import type { CallKey, CoreNamespaceClient } from "./namespace-client.ts";
 import type { Outbox, OutboxEntry, OutboxOptions } from "./outbox.ts";
 import { createSubscribers } from "./subscribers.ts";
 
@@ -41,7 +41,7 @@ const day = 24 * 3600 * 1000;
  * });
  */
 export function createOutbox<TNamespace extends NamespaceDefinition, const K extends CallKey<TNamespace>>(
-  { name, connection, call }: NamespaceClient<TNamespace>,
+  { name, connection, call }: CoreNamespaceClient<TNamespace>,
   options: OutboxOptions<TNamespace, K>,
 ): Outbox<TNamespace, K> {
   const { event, store, timeToLive = day, environment = systemEnvironment() } = options;

@@ -1,10 +1,8 @@
+import type { Clock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
+
 /** What a connection needs of the world around it. Tests bring a clock of their own. */
-export interface Environment {
-  now(): number;
-  /** A number from 0 up to 1. */
-  random(): number;
-  /** @returns what cancels it. */
-  after(milliseconds: number, run: () => void): () => void;
+export interface Environment extends Clock {
   isOnline(): boolean;
   /** @returns what ends it. */
   watch(listener: (event: WorldEvent) => void): () => void;
@@ -37,12 +35,7 @@ interface BrowserScope {
 export function systemEnvironment(): Environment {
   const scope = globalThis as BrowserScope;
   return {
-    now: Date.now,
-    random: Math.random,
-    after(milliseconds, run) {
-      const timer = setTimeout(run, milliseconds);
-      return () => clearTimeout(timer);
-    },
+    ...systemClock,
     isOnline: () => scope.navigator?.onLine !== false,
     watch(listener) {
       const doubtInView = (): void => {

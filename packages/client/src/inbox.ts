@@ -40,7 +40,7 @@ export function createInbox(definition: NamespaceDefinition, params: Readonly<Re
       const found = events.get(name);
       if (!found) return events.has(name) ? undefined : { name };
       const arity = found.event.options.args?.length ?? 0;
-      const decoded = found.event.codecs.args.decode(values.slice(0, arity));
+      const decoded = found.event.codecs.args.decode(values);
       if (decoded.issues) return { name, issues: decoded.issues };
       return { ...found, args: decoded.value, envelope: readEnvelope(values[arity]) };
     },

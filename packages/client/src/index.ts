@@ -1,10 +1,9 @@
 export type { BackoffOptions } from "./backoff.ts";
 export type { CallOptions } from "./call.ts";
+export type { ClientOptions } from "./client-options.ts";
 export type { ClientStore, StoredCall } from "./client-store.ts";
-export type { Connection } from "./socket-connection.ts";
 export type { ConnectionSnapshot } from "./connection-machine.ts";
 export type { ConnectionState } from "./connection-states.ts";
-export type { ClientOptions } from "./client-options.ts";
 export type { Client } from "./create-client.ts";
 export { createClient } from "./create-client.ts";
 export { createOutbox } from "./create-outbox.ts";
@@ -28,5 +27,6 @@ export type {
 export type { Outbox, OutboxEntry, OutboxOptions } from "./outbox.ts";
 export type { Member, Presence } from "./presence.ts";
 export { type RoomPresence, roomPresence } from "./room-presence.ts";
+export type { Connection } from "./socket-connection.ts";
 export type { Discontinuity, GetState } from "./state-readers.ts";
 export type { Token } from "./token.ts";

@@ -15,10 +15,10 @@ import type {
   WireErrorCode,
 } from "@wirepact/contracts";
 import type { CallOptions } from "./call.ts";
-import type { Connection } from "./socket-connection.ts";
 import type { Misfit } from "./inbox.ts";
 import type { RoomSnapshot, RoomStatus } from "./membership.ts";
 import type { Presence } from "./presence.ts";
+import type { Connection, CoreConnection } from "./socket-connection.ts";
 import type { Discontinuity, GetState } from "./state-readers.ts";
 
 /** Keys of the events that the server may send. */
@@ -81,7 +81,7 @@ export interface JoinOptions {
 export interface CoreNamespaceClient<TNamespace extends NamespaceDefinition = NamespaceDefinition> {
   /** The address: `/workspace-1`. */
   readonly name: string;
-  readonly connection: Connection;
+  readonly connection: CoreConnection;
   /** Hears an event, through whichever room it came. @returns what ends the subscription; others are not touched. */
   on<K extends ServerEventKey<TNamespace>>(event: K, handler: ServerEventHandler<TNamespace, K>): () => void;
   /**
@@ -116,6 +116,7 @@ export interface CoreNamespaceClient<TNamespace extends NamespaceDefinition = Na
 /** The same, with its rooms. */
 export interface NamespaceClient<TNamespace extends NamespaceDefinition = NamespaceDefinition>
   extends CoreNamespaceClient<TNamespace> {
+  readonly connection: Connection;
   /** Wants to be in a room: joined now or when the connection is there, and again after every reconnection. */
   join<R extends JoinableRooms<TNamespace>>(
     room: R,

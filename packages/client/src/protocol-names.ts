@@ -5,5 +5,3 @@ import type { protocolEvents } from "@wirepact/contracts";
 
 export const errorName: typeof protocolEvents.error = "error";
 export const closeName: typeof protocolEvents.close = "wirepact:close";
-export const probeName: typeof protocolEvents.probe = "wirepact:probe";
-export const refreshName: typeof protocolEvents.refresh = "auth:refresh";

@@ -1,8 +1,8 @@
 import { protocolEvents, WireError } from "@wirepact/contracts";
-import type { SocketConnection } from "./socket-connection.ts";
 import type { Position } from "./cursor.ts";
 import type { Delivery, Envelope, Inbox } from "./inbox.ts";
 import { callProtocol } from "./protocol-call.ts";
+import type { SocketConnection } from "./socket-connection.ts";
 
 /** A page of a room's log, its events decoded. */
 export interface LogPage {

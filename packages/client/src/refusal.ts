@@ -15,7 +15,7 @@ const outcomes: readonly (readonly [ConnectionEvent, RegExp])[] = [
  */
 export function refusalOf(
   cause: Error & { data?: unknown },
-  messages: Readonly<Partial<Record<WireErrorCode, string>>>,
+  messages: Readonly<Partial<Record<WireErrorCode, string>>> | undefined,
 ): readonly [event: ConnectionEvent, error: WireError] {
   const { data, message } = cause;
   const known = codeOf(messages, message) ?? (message === "Invalid namespace" ? "NAMESPACE_INVALID" : undefined);

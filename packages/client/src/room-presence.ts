@@ -1,13 +1,13 @@
 import type { Codec } from "@wirepact/contracts";
 import { protocolEvents, WireError } from "@wirepact/contracts";
-import type { SocketConnection } from "./socket-connection.ts";
-import type { Environment } from "./environment.ts";
+import type { Clock } from "./clock.ts";
 import { fitting } from "./fitting.ts";
 import type { Membership } from "./membership.ts";
 import type { Presence } from "./presence.ts";
 import type { PresenceChange, PresenceReply } from "./present-users.ts";
 import { createPresentUsers } from "./present-users.ts";
 import { callProtocol } from "./protocol-call.ts";
+import type { SocketConnection } from "./socket-connection.ts";
 import { createSubscribers } from "./subscribers.ts";
 
 /** What keeps who is in a room. Made by {@link roomPresence}, and handed to the client. */
@@ -22,7 +22,7 @@ export interface PresenceSource {
   readonly codec: Codec;
   readonly room: string;
   readonly membership: Membership;
-  readonly environment: Environment;
+  readonly environment: Clock;
   readonly timeout: number;
   readonly report: (cause: unknown) => void;
 }

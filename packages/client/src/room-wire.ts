@@ -1,10 +1,10 @@
 import type { EventDefinition, NamespaceDefinition } from "@wirepact/contracts";
 import { protocolEvents, WireError } from "@wirepact/contracts";
 import { callEvent } from "./call.ts";
-import type { SocketConnection } from "./socket-connection.ts";
 import { fitting } from "./fitting.ts";
 import type { JoinReply, RoomWire } from "./membership.ts";
 import { callProtocol } from "./protocol-call.ts";
+import type { SocketConnection } from "./socket-connection.ts";
 
 export interface RoomWireOptions {
   readonly connection: SocketConnection;

@@ -2,15 +2,16 @@ import type { NamespaceDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
 import type { BackoffOptions } from "./backoff.ts";
 import { backoff } from "./backoff.ts";
-import type { SocketConnection } from "./socket-connection.ts";
+import type { Clock } from "./clock.ts";
 import type { DurableRooms } from "./durable-rooms.ts";
-import type { Environment } from "./environment.ts";
+import { findByKey } from "./find-by-key.ts";
 import type { Delivery, Inbox } from "./inbox.ts";
 import type { Membership } from "./membership.ts";
 import { createMembership } from "./membership.ts";
 import type { PresenceChange } from "./present-users.ts";
 import type { RoomPresence, SharedPresence } from "./room-presence.ts";
 import { createRoomWire } from "./room-wire.ts";
+import type { SocketConnection } from "./socket-connection.ts";
 
 interface Counted {
   readonly key: string;
@@ -67,7 +68,7 @@ export interface RoomsOptions extends RoomParts {
   readonly definition: NamespaceDefinition;
   /** Its address. */
   readonly namespace: string;
-  readonly environment: Environment;
+  readonly environment: Clock;
   readonly backoff: Partial<BackoffOptions> | undefined;
   readonly timeout: number;
   readonly tell: (delivery: Delivery) => void;
@@ -127,8 +128,7 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   return {
     take(key, params) {
-      const template = definition.options.rooms?.[key]?.template;
-      if (!template) throw new WireError("ROOM_INVALID", `There is no room "${key}"`);
+      const { template } = findByKey("room", definition.options.rooms, key);
       const name = template.format(params);
       const known = rooms.get(name);
       const room = known ?? open(key, name, template.parse(name) ?? params);

@@ -18,7 +18,7 @@ test.each([
 ])("a source that gives %j is told so, rather than that its token is invalid", async (given, what) => {
   await expect(readToken(() => given as never, undefined)).rejects.toMatchObject({
     code: "TOKEN_MISSING",
-    message: `\`token\` gave ${what} instead of text`,
+    message: `\`token\` gave ${what}`,
   });
 });
 

@@ -10,18 +10,15 @@ export type Token = string | ((context: { readonly rejected: string | undefined 
  * @throws WireError `UNAVAILABLE` when the source throws, `TOKEN_MISSING` when it gives something else than text.
  */
 export async function readToken(token: Token, rejected: string | undefined): Promise<string> {
-  if (typeof token === "string") return token;
-  let read: unknown;
+  let read: unknown = token;
   try {
-    read = await token({ rejected });
+    if (typeof token === "function") read = await token({ rejected });
   } catch (cause) {
     if (cause instanceof WireError) throw cause;
-    throw new WireError("UNAVAILABLE", `\`token\` threw: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    throw new WireError("UNAVAILABLE", `\`token\` threw: ${String(Object(cause).message ?? cause)}`, { cause });
   }
   if (typeof read === "string") return read;
-  throw new WireError("TOKEN_MISSING", `\`token\` gave ${read === null ? "null" : typeof read} instead of text`);
+  throw new WireError("TOKEN_MISSING", `\`token\` gave ${read && typeof read}`);
 }
 
 /**

@@ -20,7 +20,7 @@ export function createSocket(
   auth: (give: (auth: object) => void) => void,
 ): Socket {
   const manager = new Manager(url, {
-    ...(transports && { transports: [...transports] }),
+    ...(transports && { transports: transports as NonNullable<ManagerOptions["transports"]> }),
     ...socketIo,
     // The connection's own state machine decides when to try again: Socket.IO gives up after a refusal or a server's
     // disconnect, and knows nothing of tokens. It limits the attempts, too.

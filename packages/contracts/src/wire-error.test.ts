@@ -6,9 +6,6 @@ describe("from", () => {
   test("keeps a WireError as it is", () => {
     const error = new WireError("FORBIDDEN");
     expect(WireError.from(error)).toBe(error);
-    expect(WireError.from(error, "id-1")).toMatchObject({ code: "FORBIDDEN", id: "id-1" });
-    const identified = new WireError("FORBIDDEN", undefined, { id: "first" });
-    expect(WireError.from(identified, "second")).toBe(identified);
   });
 
   test.each([
@@ -30,8 +27,8 @@ describe("from", () => {
     ["null", null],
     ["a symbol", Symbol("hunter2")],
   ])("makes INTERNAL of %s, and says nothing of it", (_, thrown) => {
-    const error = WireError.from(thrown, "id-1");
-    expect(error.toJSON()).toEqual({ code: "INTERNAL", message: "Internal", id: "id-1" });
+    const error = WireError.from(thrown);
+    expect(error.toJSON()).toEqual({ code: "INTERNAL", message: "Internal" });
     expect(JSON.stringify(error)).not.toContain("hunter2");
     expect(error.cause).toBe(thrown);
   });
@@ -121,23 +118,6 @@ describe("fromJson", () => {
       }),
     );
   });
-});
-
-test("withId is a copy that keeps everything, the original included", () => {
-  const original = new WireError("X", "y", { data: 1, issues: [{ path: [], message: "m" }], retryAfter: 2 });
-  const copy = original.withId("i");
-  expect(copy).toMatchObject({
-    code: "X",
-    message: "y",
-    data: 1,
-    issues: original.issues,
-    retryAfter: 2,
-    id: "i",
-    cause: original,
-  });
-  expect(original.id).toBeUndefined();
-  const cause = new Error("why");
-  expect(new WireError("X", "y", { cause }).withId("i").cause).toBe(cause);
 });
 
 test.each(wireErrorCodes)("%s has a sentence", (code) => {

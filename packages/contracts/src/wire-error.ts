@@ -96,31 +96,27 @@ export class WireError<TCode extends string = string, TData = unknown> extends E
    * Makes a WireError of anything that was thrown or received. Whatever is not one already becomes `INTERNAL` with a fixed
    * sentence: a stack, a query or a path on the server never reaches a client. The original is kept as `cause`.
    */
-  static from(unknown: unknown, id?: string): WireError {
-    if (unknown instanceof WireError) return id && !unknown.id ? unknown.withId(id) : unknown;
-    return new WireError("INTERNAL", undefined, { cause: unknown, id } as WireErrorDetails);
+  static from(unknown: unknown): WireError {
+    return unknown instanceof WireError ? unknown : new WireError("INTERNAL", undefined, { cause: unknown });
   }
 
   /** Reads what came from the wire; tolerant, because the sender may be anything. */
   static fromJson(json: unknown): WireError {
     const { code, message, id, data, issues, retryAfter } = Object(json);
     const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-    return new WireError(text(code) ?? "INTERNAL", text(message), {
+    const known = text(code);
+    return new WireError(known ?? "INTERNAL", text(message), {
       id: text(id) as string,
       data,
       issues: Array.isArray(issues) ? issues.filter(isIssue).slice(0, maxIssues) : [],
-      retryAfter: (Number.isFinite(retryAfter) ? Math.max(0, retryAfter) : undefined) as number,
-      cause: text(code) === undefined ? json : undefined,
+      retryAfter: Number.isFinite(retryAfter) ? Math.max(0, retryAfter) : (undefined as never),
+      cause: known === undefined ? json : undefined,
     });
-  }
-
-  withId(id: string): WireError<TCode, TData> {
-    return new WireError(this.code, this.message, { ...this, id, cause: this.cause ?? this } as WireErrorDetails);
   }
 
   toJSON(): WireErrorJson {
     const { code, message, id, data, issues, retryAfter } = this;
-    const json = { code, message, id, data, issues: issues.length > 0 ? issues : undefined, retryAfter };
+    const json = { code, message, id, data, issues: issues[0] && issues, retryAfter };
     return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined)) as never;
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { WireErrorDetails } from "@wirepact/contracts";
 import { isWireErrorCode, WireError } from "@wirepact/contracts";
 import type { Logger } from "./logger.ts";
 
@@ -18,7 +19,9 @@ export function createErrorReporter(logger: Logger, refused: (code: string) => v
     report(cause, fields, declared = () => false) {
       const id = randomUUID().slice(0, 13);
       const known = isWireError(cause) && (isWireErrorCode(cause.code) || declared(cause.code));
-      const error = known ? cause.withId(id) : new WireError("INTERNAL", undefined, { cause, id });
+      const error = known
+        ? new WireError(cause.code, cause.message, { ...cause, id, cause: cause.cause ?? cause } as WireErrorDetails)
+        : new WireError("INTERNAL", undefined, { cause, id });
       refused(isWireErrorCode(error.code) ? error.code : "APPLICATION");
       if (ours.has(error.code)) {
         logger.error({ ...fields, id, code: error.code, err: error.cause ?? cause }, "failed");

@@ -142,7 +142,7 @@ test("namespaces per connection, sockets per tenant, connections per address", a
   await connect("cleo", "/shop-9");
   await connect("cleo", "/shop-9");
   const refused = await fetch(`${url}/socket.io/?EIO=4&transport=polling&x=sid=`);
-  expect([refused.status, await refused.json()]).toEqual([403, { code: 4, message: "A limit was exceeded" }]);
+  expect([refused.status, await refused.json()]).toEqual([403, { code: 4, message: "Limit exceeded" }]);
   for (const limit of ["maxNamespaces", "connectionsPerTenant", "connectionsPerAddress"]) {
     expect(await metric(`limits_total{limit="${limit}"}`)).toBe(1);
   }

@@ -42,7 +42,7 @@ test("what happens is counted, in Prometheus' text", async () => {
 test("an error's answer and its line in the log have the same id, and only the line has the cause", async () => {
   const { connect, lines } = await startShop();
   const [{ error }] = await ask(await connect(), "buy", { item: "bomb" });
-  expect(error).toEqual({ code: "INTERNAL", message: "Internal error", id: expect.any(String) });
+  expect(error).toEqual({ code: "INTERNAL", message: "Internal", id: expect.any(String) });
   const [line] = lines.filter(({ level }) => level === "error");
   expect(line?.fields).toMatchObject({ id: error.id, event: "buy", err: { message: "select * from secrets" } });
 });

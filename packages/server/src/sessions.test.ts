@@ -243,7 +243,7 @@ test("closing the server tells everybody to come back", async () => {
 test("an onConnect that fails disconnects, and says nothing of why", async () => {
   const { open } = await startShop({ onConnect: { shop: () => Promise.reject(new Error("the database is away")) } });
   const closing = await heard(open("ana"), "wirepact:close");
-  expect(closing).toEqual({ code: "INTERNAL", message: "Internal error", id: expect.any(String), action: "retry" });
+  expect(closing).toEqual({ code: "INTERNAL", message: "Internal", id: expect.any(String), action: "retry" });
 });
 
 test('an event that a client calls "error" is an unknown event, and no error of the server\'s', async () => {

@@ -1,0 +1,97 @@
+import { protocolEvents } from "@wirepact/contracts";
+import { callEvent } from "./call.ts";
+import type { ConnectionMachine } from "./connection-machine.ts";
+import type { ConnectionEvent } from "./connection-states.ts";
+import type { Environment } from "./environment.ts";
+import type { SocketConnection } from "./socket-connection.ts";
+import type { Token } from "./token.ts";
+import { readToken, tokenExpiry } from "./token.ts";
+
+/** What a connection shows to the part that watches over it. */
+export interface WatchedConnection {
+  readonly connection: SocketConnection;
+  readonly happen: ConnectionMachine["happen"];
+  readonly tokenSource: Token;
+  /** The token that the server has. */
+  readonly session: { token: string };
+}
+
+/**
+ * Looks after a connection beyond what it does by itself, which is to come back when it is lost: it is doubted when the machine
+ * slept or the page was away, rests while there is no network, and has its token renewed before that ends.
+ */
+export interface ConnectionWatch {
+  /** What it means when the connection is lost: without a network there is no use in trying soon. */
+  loss(): ConnectionEvent;
+  /** Asks the server for a sign of life. */
+  probe(answered: () => void): void;
+  /** Hands the server a new token. @throws WireError when the server refuses it. */
+  refresh(): Promise<void>;
+}
+
+export type WatchConnection = (watched: WatchedConnection) => ConnectionWatch;
+
+/** A token is renewed when this much of its remaining life has passed. */
+const renewAfter = 0.8;
+const refreshTimeout = 10_000;
+/** The longest delay that timers take; a longer one fires at once. */
+const maxDelay = 2 ** 31 - 1;
+
+const happenings = { online: "CAME_ONLINE", offline: "WENT_OFFLINE", wake: "WOKE", doubt: "DOUBTED" } as const;
+
+/** Makes what watches over connections in this world. A client without it does not load it. */
+export const watchConnection =
+  (environment: Environment): WatchConnection =>
+  ({ connection, happen, tokenSource, session }) => {
+    const { socket, snapshot } = connection;
+    let cancelRenewal = (): void => {};
+    let unwatch: (() => void) | undefined;
+    /** Learned by asking: a plain Socket.IO server leaves unknown events unanswered, and is not dead for that. */
+    let answersProbes = false;
+
+    const ask = (answered: () => void): void => void socket.emit(protocolEvents.probe, answered);
+
+    connection.subscribe(() => {
+      const { status } = snapshot();
+      cancelRenewal();
+      if (status === "closed") {
+        unwatch?.();
+        unwatch = undefined;
+        return;
+      }
+      unwatch ??= environment.watch((event) => happen(happenings[event]));
+      if (status !== "connected") return;
+      scheduleRenewal();
+      if (!answersProbes) {
+        ask(() => {
+          answersProbes = true;
+        });
+      }
+    });
+
+    function scheduleRenewal(): void {
+      cancelRenewal();
+      const expiry = typeof tokenSource === "function" ? tokenExpiry(session.token) : undefined;
+      const left = expiry === undefined ? 0 : expiry - environment.now();
+      if (left <= 0) return;
+      // Whatever goes wrong here, the server says when the old token ends.
+      cancelRenewal = environment.after(Math.min(left * renewAfter, maxDelay), () => refresh().catch(() => {}));
+    }
+
+    async function refresh(): Promise<void> {
+      const { status, error } = snapshot();
+      if (status === "closed" && error?.code.startsWith("TOKEN_")) return connection.open();
+      if (status !== "connected") return; // the next attempt reads the token anyway
+      const fresh = await readToken(tokenSource, undefined);
+      if (snapshot().status !== "connected" || fresh === session.token) return;
+      await callEvent(connection, protocolEvents.refresh, undefined, [fresh], refreshTimeout);
+      session.token = fresh;
+      scheduleRenewal();
+    }
+
+    return {
+      loss: () => (environment.isOnline() ? "LOST" : "WENT_OFFLINE"),
+      probe: (answered) => (answersProbes ? ask(answered) : answered()),
+      refresh,
+    };
+  };
