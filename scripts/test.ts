@@ -28,6 +28,7 @@ function step(name: string, command: string, ...args: string[]) {
 }
 
 step("types", "pnpm", "--silent", "run", "typecheck");
+step("React's rules", "eslint");
 step("sizes within their budgets", "pnpm", "--silent", "-r", "run", "size");
 step("a Chromium for the browser tests", "node", "scripts/chromium.ts");
 

@@ -40,6 +40,13 @@ export async function openTicketOf(contact: string, page: Page): Promise<void> {
   await page.getByRole("article").first().waitFor();
 }
 
+/** Puts a page behind another tab, or back in front. Headless Chromium shows every page, so the page has to be told. */
+export const setHidden = (page: Page, isHidden: boolean): Promise<void> =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  }, isHidden);
+
 /** Writes and sends. */
 export async function write(text: string, page: Page): Promise<void> {
   await composer(page).fill(text);

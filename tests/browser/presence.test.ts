@@ -5,7 +5,7 @@ import type { Page } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
 import { useChromium } from "./chromium.ts";
 import { startDemo, useDemo } from "./demo-process.ts";
-import { composer, message, openAs, openTicketOf, signInAs } from "./desk-page.ts";
+import { composer, message, openAs, openTicketOf, setHidden, signInAs } from "./desk-page.ts";
 
 useChromium();
 const demo = useDemo();
@@ -58,6 +58,20 @@ test("two tabs of one user are one colleague, and nobody to themselves", async (
   await line(ana, "Bia is viewing this ticket").waitFor(); // at once, and still there
   await bia.close();
   await nobody(ana).waitFor();
+});
+
+test("whose tab is behind another one is not viewing, after a moment, and is again in front", async () => {
+  const [ana, bia] = await Promise.all([openAs("Ana", demo.url), openAs("Bia", demo.url)]);
+  await Promise.all([ana, bia].map((page) => openTicketOf("Emily Carter", page)));
+  await line(ana, "Bia is viewing this ticket").waitFor();
+  await setHidden(bia, true);
+  await setHidden(bia, false); // a glance at another tab
+  await setHidden(bia, true);
+  await line(ana, "Bia is viewing this ticket").waitFor();
+  await nobody(ana).waitFor();
+  await line(bia, "Ana is viewing this ticket").waitFor(); // she is told all the same
+  await setHidden(bia, false);
+  await line(ana, "Bia is viewing this ticket").waitFor();
 });
 
 test("it fits on the narrowest phone, and speaks Portuguese to whoever does", async () => {

@@ -19,7 +19,12 @@ async function open(token: core.ClientOptions["token"] = () => "token") {
       socket.on("joinChatBox", (_id: number, ack: Ack) => ack());
     }),
   );
-  const client = core.createClient(chatiaFlow, { url: server.url, token, backoff: { delay: 20, maxDelay: 100 } });
+  const client = core.createClient(chatiaFlow, {
+    url: server.url,
+    token,
+    transports: ["websocket"], // between two polls there is no line to cut
+    backoff: { delay: 20, maxDelay: 100 },
+  });
   onTestFinished(() => client.close());
   return { server, client, workspace: client.of("workspace", { companyId: 1 }), typed };
 }

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { act, render } from "@testing-library/react";
+import { createFakeEnvironment } from "@wirepact/client/testing";
 import { StrictMode, useState } from "react";
 import { expect, onTestFinished, test } from "vitest";
 import { eventually, hooks, startRooms } from "../test/workspace.tsx";
@@ -7,7 +8,9 @@ import { eventually, hooks, startRooms } from "../test/workspace.tsx";
 const { useConnection, useEvent, useRoom } = hooks;
 
 test("StrictMode makes one connection and joins once; unmounting disconnects", async () => {
-  const { log, Workspace } = await startRooms();
+  // Room and namespace are both released ten milliseconds later: by this clock, in the order in which they were given back.
+  const { environment, advance } = createFakeEnvironment();
+  const { log, Workspace } = await startRooms(undefined, undefined, { environment });
   let seen: string[] = [];
   function Ticket() {
     const { status } = useRoom("ticket", { ticketId: 7 });
@@ -28,6 +31,7 @@ test("StrictMode makes one connection and joins once; unmounting disconnects", a
   expect(log).toEqual(["connect /workspace-1", "join ticket-7"]);
   seen = [];
   unmount();
+  await advance(10);
   await eventually(() => log.includes("disconnect /workspace-1"));
   expect(log.slice(2)).toEqual(["disconnect /workspace-1"]);
   expect(seen).toEqual([]);

@@ -1,4 +1,5 @@
 import { act, cleanup } from "@testing-library/react";
+import type { ClientOptions } from "@wirepact/client";
 import { createClient, durableRooms, roomPresence } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import type { ReactNode } from "react";
@@ -30,6 +31,7 @@ export const created = (id: string) => ({ action: "create", data: message(id) })
 export async function startRooms(
   reply: () => object = () => ({ room: "x" }),
   more: (socket: PlainSocket) => void = () => {},
+  options: Partial<ClientOptions> = {},
 ) {
   const log: string[] = [];
   const setUp = (namespace: PlainNamespace) =>
@@ -56,6 +58,7 @@ export async function startRooms(
     transports: ["websocket"],
     backoff: { delay: 20, maxDelay: 50 },
     releaseDelay: 10,
+    ...options,
   });
   onTestFinished(() => client.close());
   const Workspace = ({ companyId = 1, children }: { companyId?: number; children: ReactNode }) => (

@@ -4,6 +4,7 @@ import { useLanguage } from "../i18n/use-language.tsx";
 import { usePresence, usePresenceList, useTyping } from "../realtime.ts";
 import { useSession } from "../session/use-session.tsx";
 import { LoadFailed } from "../ui/load-failed.tsx";
+import { useInView } from "../ui/use-in-view.ts";
 import { ComposerArea } from "./composer-area.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
 import { MessageList } from "./message-list.tsx";
@@ -28,7 +29,8 @@ export function ConversationPane({ ticket, onBack, onDetails }: Props) {
   const [quoted, setQuoted] = useState<Message | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  usePresence(room, { name: user.name });
+  // Whose tab is behind another one does not look at the ticket, and keeps no colleague from answering.
+  usePresence(room, useInView() ? { name: user.name } : "skip");
   const others = usePresenceList(room);
   const { type } = useTyping(room);
   useMarkAsRead(ticket, loaded && room.status === "joined");

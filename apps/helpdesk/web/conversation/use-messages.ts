@@ -25,19 +25,20 @@ export function useMessages(ticketId: Ticket["id"]) {
   useEvent(room, "appMessage", (change) => hear({ type: "changed", change }));
   useEvent(room, "chatAck", (ack) => hear({ type: "acked", ack }));
 
-  const read = useCallback(async () => {
+  const reload = useCallback(() => {
     const since: Heard[] = [];
     readings.current.add(since);
-    try {
-      dispatch({ type: "loaded", messages: await api.messages(ticketId), since });
-      setFailed(false);
-    } catch {
-      setFailed(true);
-    } finally {
-      readings.current.delete(since);
-    }
+    api
+      .messages(ticketId)
+      .then(
+        (read) => {
+          dispatch({ type: "loaded", messages: read, since });
+          setFailed(false);
+        },
+        () => setFailed(true),
+      )
+      .finally(() => readings.current.delete(since));
   }, [api, ticketId]);
-  const reload = useCallback(() => void read(), [read]);
   useCatchUp(room.status === "joined", reload);
 
   return { ...state, room, failed, reload };

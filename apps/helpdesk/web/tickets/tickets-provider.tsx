@@ -25,21 +25,20 @@ export function TicketsProvider({ children }: { readonly children: ReactNode }) 
   const pending = useStatusRoom("pending", hear);
   const closed = useStatusRoom("closed", hear);
 
-  const reload = useCallback(async () => {
+  const reload = useCallback(() => {
     const since: HeardChange[] = [];
     readings.current.add(since);
-    try {
-      const tickets = (await Promise.all(statuses.map(api.tickets))).flat();
-      dispatch({ type: "loaded", tickets, since });
-      setFailed(false);
-    } catch {
-      setFailed(true);
-    } finally {
-      readings.current.delete(since);
-    }
+    Promise.all(statuses.map(api.tickets))
+      .then(
+        (read) => {
+          dispatch({ type: "loaded", tickets: read.flat(), since });
+          setFailed(false);
+        },
+        () => setFailed(true),
+      )
+      .finally(() => readings.current.delete(since));
   }, [api]);
-  const reloadNow = useCallback(() => void reload(), [reload]);
-  useCatchUp(open && pending && closed, reloadNow);
+  useCatchUp(open && pending && closed, reload);
 
   const contactChanged = useCallback((contact: Contact) => dispatch({ type: "contactChanged", contact }), []);
   useEvent("contact", ({ action, contact }) => {
@@ -48,8 +47,8 @@ export function TicketsProvider({ children }: { readonly children: ReactNode }) 
 
   const answered = useCallback((ticket: Ticket) => dispatch({ type: "answered", ticket }), []);
   const value = useMemo(
-    () => ({ lists, failed, reload: reloadNow, answered, contactChanged }),
-    [lists, failed, reloadNow, answered, contactChanged],
+    () => ({ lists, failed, reload, answered, contactChanged }),
+    [lists, failed, reload, answered, contactChanged],
   );
   return <TicketsContext value={value}>{children}</TicketsContext>;
 }
