@@ -71,6 +71,7 @@ test("legacy acknowledgements: nothing is success, a sentence is its code", asyn
 describe("every call ends", () => {
   test("by its time-out", async () => {
     const { workspace } = await answering(() => {});
+    await workspace.connection.connected(5_000); // on a busy machine that alone takes longer
     await expect(workspace.call("sendMessage", input, { timeout: 20 })).rejects.toMatchObject({ code: "TIMEOUT" });
   });
 
