@@ -49,7 +49,7 @@ test.each([
     zsh: ["zsh -f -i", `autoload -Uz compinit && compinit -u -D && . ${script("zsh")}`],
   }[shell] as [string, string];
   expect(await completed(begin, keys)).toBe(line);
-});
+}, 60_000);
 
 /** What stands on the line when these keys were pressed: a shell in a terminal, typed at. */
 async function completed([command, start]: [string, string], keys: string): Promise<string> {

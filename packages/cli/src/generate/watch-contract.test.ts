@@ -70,4 +70,4 @@ test("--watch generates now, after every change beside the contract and of what 
   expect(generated("client/workspace.ts")).toMatch(/^\/\/ desk 1\.1\.0 /);
 
   expect(await watching.interrupt()).toBe(0);
-}, 60_000);
+}, 120_000);
