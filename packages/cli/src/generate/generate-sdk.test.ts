@@ -143,7 +143,7 @@ test("a refinement, which no generated validator can hold, is said where it stan
 });
 
 test("what is generated compiles with TypeScript 5.9, 6 and 7, and passes the linter", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const several = defineContract({
     name: "several",
