@@ -1,12 +1,19 @@
 // Floods an address for some seconds, in a process of its own, so that whoever measures is not slowed down by it:
-// node flooder.ts <url> <token> <milliseconds>. Prints what it got through.
+// node flooder.ts <url> <token> <milliseconds> <ticketId>. Prints what it got through.
 import { WebSocket } from "ws";
 
-const [url = "", token = "", duration = "4000"] = process.argv.slice(2);
+const [url = "", token = "", duration = "4000", ticketId = "1"] = process.argv.slice(2);
+const connect = `40/workspace-2,${JSON.stringify({ token })}`;
 const end = performance.now() + Number(duration);
-const stats = { packets: 0, connections: 0, closed: 0, codes: new Set<string>() };
+const stats = { packets: 0, connections: 0, closed: 0, pages: 0, codes: new Set<string>() };
 
-/** What is sent: joins of ever new rooms, unknown events, heartbeats nobody asked for, answers to nothing, new namespaces. */
+const room = `ticket-${ticketId}`;
+const long = "x".repeat(900_000);
+
+/**
+ * What is sent: joins of ever new rooms, unknown events, heartbeats nobody asked for, answers to nothing, new namespaces, long
+ * texts for a token, and a room's log read from its beginning.
+ */
 const kinds = [
   (at: number) => `42/workspace-2,["joinChatBox",${at}]`,
   (at: number) => `42/workspace-2,${at}["noSuchEvent","\\u001b[31m\\nforged line ${at}"]`,
@@ -14,20 +21,52 @@ const kinds = [
   () => "3",
   (at: number) => `43/workspace-2,${at}[]`,
   (at: number) => `40/workspace-${at + 10},`,
+  () => `40/workspace-2,{"token":"${long}"}`,
+  (at: number) => `42/workspace-2,${at}["wirepact:read",{"stream":"${room}","epoch":"${epoch}","since":0}]`,
 ];
 
+/** Of the room's log: a page is read only by who knows it. */
+const epoch = await new Promise<string>((resolve) => {
+  const socket = open();
+  socket.on("message", (data) => {
+    const found = /"epoch":"([^"]+)"/.exec(String(data))?.[1];
+    if (!found) return;
+    socket.close();
+    resolve(found);
+  });
+  socket.on("open", () => enter(socket));
+});
+
+function open(): WebSocket {
+  return new WebSocket(`${url.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`);
+}
+
+/** Into the namespace, and into the room. */
+async function enter(socket: WebSocket): Promise<void> {
+  const answer = (start: string) =>
+    new Promise<void>((resolve) => {
+      socket.on("message", (data) => String(data).startsWith(start) && resolve());
+    });
+  const [connected, joined] = [answer("40/"), answer("43/workspace-2,0[")];
+  socket.send(connect);
+  await connected;
+  socket.send(`42/workspace-2,0["wirepact:join","${room}"]`);
+  await joined;
+}
+
 async function flood(packet: (at: number) => string, authenticated: boolean): Promise<void> {
-  const socket = new WebSocket(`${url.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`);
-  let open = true;
+  const socket = open();
+  let isOpen = true;
   const closed = new Promise<void>((resolve) => {
     socket.on("close", () => {
       if (performance.now() < end) stats.closed += 1;
-      open = false;
+      isOpen = false;
       resolve();
     });
   });
   socket.on("error", () => {});
   socket.on("message", (data) => {
+    if (String(data).includes('"events":[{')) stats.pages += 1;
     for (const [code] of String(data).matchAll(/[A-Z]+_[A-Z]+/g)) stats.codes.add(code);
   });
   await new Promise((resolve) => {
@@ -35,18 +74,22 @@ async function flood(packet: (at: number) => string, authenticated: boolean): Pr
     socket.on("close", resolve);
   });
   stats.connections += 1;
-  if (authenticated) socket.send(`40/workspace-2,${JSON.stringify({ token })}`);
-  for (let at = 1; open && performance.now() < end; at++) {
+  if (authenticated) await Promise.race([enter(socket), closed]);
+  for (let at = 1; isOpen && performance.now() < end; at++) {
     socket.send(packet(at));
     stats.packets += 1;
-    if (at % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
+    // Who wants pages does not send so fast that it is cut off before the first one.
+    if (at % (packet(at).includes("read") ? 1 : 500) === 0 || socket.bufferedAmount > 10_000_000)
+      await new Promise((resolve) => setImmediate(resolve));
   }
   socket.close();
   await closed;
 }
 
-for (let turn = 0; performance.now() < end; turn++) {
-  const packet = kinds[turn % kinds.length] as (at: number) => string;
-  await flood(packet, !packet(1).startsWith("40"));
-}
+/** All of it at once, over a connection each, and a new one when that is cut off. */
+await Promise.all(
+  kinds.map(async (packet) => {
+    while (performance.now() < end) await flood(packet, !packet(1).startsWith("40"));
+  }),
+);
 console.log(JSON.stringify({ ...stats, codes: [...stats.codes] }));

@@ -32,6 +32,7 @@ export type ConnectionRates = Pick<Limits, "packetsPerConnection" | "bytesPerCon
  * Closes a connection that sends more than anybody's client does, whatever it is that it sends; a stranger's, for a long
  * heartbeat, too.
  *
+ * @param note hears of each.
  * @returns counts a message of so many bytes that comes another way, and says whether the connection is still open.
  */
 export function limitConnection(
@@ -39,10 +40,12 @@ export function limitConnection(
   rates: ConnectionRates & Pick<Limits, "maxConnectBytes">,
   isIn: () => boolean,
   onLimit: OnLimit,
+  note: () => void,
 ): (bytes: number) => boolean {
   const packets = createTokenBucket(rates.packetsPerConnection);
   const bytes = createTokenBucket(rates.bytesPerConnection);
   const admit = (size: number, type = "message"): boolean => {
+    note();
     const now = packetClock.now();
     const limit =
       packets.take(1, now) > 0

@@ -1,14 +1,19 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { expect, test } from "vitest";
+import type { Limits } from "./limits.ts";
 import { defaultLimits } from "./limits.ts";
 import type { Session } from "./session.ts";
 import { createThrottle } from "./throttle.ts";
 
 /** The keys under which a packet of each of these users is counted. */
 function keysOf(...users: readonly (readonly [namespace: string, user: string])[]): string[] {
+  return keysWithin(defaultLimits, users);
+}
+
+function keysWithin(limits: Limits, users: readonly (readonly [namespace: string, user: string])[]): string[] {
   const keys: string[] = [];
   const throttle = createThrottle({
-    limits: defaultLimits,
+    limits,
     createLimiter: (settings) => {
       const limiter = new RateLimiterMemory(settings);
       const consume = limiter.consume.bind(limiter);
@@ -36,4 +41,9 @@ test("no two users share a counter, whatever characters tenants and names are ma
 
 test("a user whose name holds no colon is counted under it as it is", () => {
   expect(keysOf(["/team-a", "ana"], ["/team-a", "ana"])).toEqual(["/team-a:ana", "/team-a:ana"]);
+});
+
+test("a limit that is switched off counts nobody", () => {
+  const limits = { ...defaultLimits, packetsPerUser: Number.POSITIVE_INFINITY };
+  expect(keysWithin(limits, [["/team-a", "ana"]])).toEqual([]);
 });

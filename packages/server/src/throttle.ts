@@ -43,14 +43,14 @@ export interface ThrottleOptions {
   readonly onAbuse: (session: Session) => void;
 }
 
-type Shared = ThrottleOptions & { readonly users: RateLimiterAbstract };
+type Shared = ThrottleOptions & { readonly users: RateLimiterAbstract | undefined };
 
 export function createThrottle(options: ThrottleOptions): Throttle {
-  const users = options.createLimiter({
-    keyPrefix: "wirepact:user",
-    points: options.limits.packetsPerUser * window,
-    duration: window,
-  });
+  const points = options.limits.packetsPerUser * window;
+  // Limiters take no number without an end.
+  const users = Number.isFinite(points)
+    ? options.createLimiter({ keyPrefix: "wirepact:user", points, duration: window })
+    : undefined;
   const shared = { ...options, users };
   return { open: (session) => new Counters(session, shared) };
 }
@@ -110,7 +110,7 @@ class Counters implements SessionThrottle {
     const { users, userOf } = this.#shared;
     const { identity, view } = this.#session;
     const user = userOf(identity.claims);
-    if (user === undefined) return;
+    if (!users || user === undefined) return;
     users.consume(counterKey(view.name, user), batch).catch((refusal: unknown) => {
       // Anything else is the shared store being out of reach: the socket's own limit still holds.
       if (refusal instanceof RateLimiterRes) this.#userBlockedUntil = performance.now() + refusal.msBeforeNext;

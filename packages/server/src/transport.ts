@@ -16,10 +16,11 @@ import type { Limits, OnLimit } from "./limits.ts";
 import { maxDelay } from "./limits.ts";
 import { maskHandshake } from "./mask-handshake.ts";
 import type { OriginRule } from "./origins.ts";
+import { createTurns } from "./read-in-turns.ts";
 import type { Reply } from "./reply.ts";
 import { OrdinaryReply } from "./reply.ts";
 import { untilSubscribed } from "./subscriptions.ts";
-import { isOversize, refuseOversize, watchOversize } from "./watch-oversize.ts";
+import { isOversize, limitFrames, refuseOversize, watchOversize } from "./watch-oversize.ts";
 
 /** The one place that touches Socket.IO's values: where another transport would go. */
 export interface Transport {
@@ -171,6 +172,7 @@ export function createTransport(options: TransportOptions): Transport {
       })
       .on("connection", (socket) => {
         socket.once("disconnect", () => closeWhenIdle(socket.conn));
+        limitFrames(socket.conn as unknown as Connection, limits.maxPayload);
         const receiver = onConnection(socket);
         if (!receiver) return;
         socket.onAny((name: unknown, ...args: unknown[]) => {
@@ -190,6 +192,7 @@ export function createTransport(options: TransportOptions): Transport {
   if (options.adminDoor) {
     io.of(adminNamespace).on("connection", ({ conn }) => {
       admins.add(conn);
+      limitFrames(conn as unknown as Connection, limits.maxPayload);
     });
   }
   // Socket.IO made the root namespace itself, before anybody could hear of it, and admits everybody.
@@ -199,12 +202,15 @@ export function createTransport(options: TransportOptions): Transport {
   io.engine.on("connection", (connection: Connection) => {
     const address = addressOf(connection.request);
     perAddress.add(address);
-    watchOversize(connection, () => refuseSize(connection));
-    connection.on("close", (_reason, cause) => {
-      perAddress.remove(address);
-      if (cause?.message?.includes("Max payload size exceeded")) onLimit("maxPayload");
+    watchOversize(connection, () => {
+      if (isIn(connection)) onLimit("maxPayload");
+      refuseSize(connection);
     });
-    const admit = limitConnection(connection, limits, () => isIn(connection), onLimit);
+    // What a stranger may not say is answered by name, if it is not absurd: then not even its bytes are taken in.
+    limitFrames(connection, Math.min(limits.maxPayload, 4 * limits.maxConnectBytes));
+    connection.on("close", () => perAddress.remove(address));
+    const turns = createTurns(connection);
+    const admit = limitConnection(connection, limits, () => isIn(connection), onLimit, turns.note);
     closeWhenIdle(connection);
     guardConnection({
       connection,
@@ -216,6 +222,8 @@ export function createTransport(options: TransportOptions): Transport {
       wrap: (ordinary) => fastPath?.connection(connection, ordinary) ?? ordinary,
     });
     fastPath?.read(connection, admit, limits.maxConnectBytes);
+    // Around whatever reads.
+    turns.attach();
   });
 
   const hasOthers = options.socketIo.adapter !== undefined;

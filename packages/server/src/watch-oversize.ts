@@ -3,6 +3,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 /** The part of a WebSocket that is used. */
 interface WebSocketParts {
   close(code?: number, ...rest: unknown[]): void;
+  /** Of `ws`: takes the bytes apart. */
+  readonly _receiver?: {
+    _maxPayload?: number;
+    _write(chunk: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void): void;
+  };
 }
 
 /** The part of an Engine.IO transport that is used. */
@@ -34,6 +39,12 @@ export function watchOversize(connection: OversizeConnection, tell: () => void):
   };
   watch(connection.transport);
   connection.on("upgrade", watch);
+}
+
+/** From now on a frame of the connection may have so many bytes. */
+export function limitFrames({ transport }: Pick<OversizeConnection, "transport">, bytes: number): void {
+  const receiver = transport.socket?._receiver;
+  if (receiver?._maxPayload !== undefined) receiver._maxPayload = bytes;
 }
 
 /** Whether a client that polls posts a body that it says is longer. */
