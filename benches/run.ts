@@ -1,5 +1,6 @@
 // `npm run bench`, or `npm run bench -- calls ingest`: measures, keeps the figures in results/, and writes the report anew.
 // `npm run bench -- delivery` counts what arrives while things go wrong, in a report of its own; it takes a quarter of an hour.
+// `npm run bench -- logs` measures durable rooms: their logs, and servers on them, in a report of its own.
 // `--rounds 9 --starts 2 --scale 2` measure more thoroughly, `--only plain,wirepact` fewer servers.
 import { parseArgs } from "node:util";
 import { busyChat } from "./busy-chat.ts";
@@ -15,6 +16,7 @@ import type { Bench, Effort } from "./harness/section.ts";
 import { sectionText } from "./harness/section-text.ts";
 import { ingest } from "./ingest.ts";
 import { invalidFlood } from "./invalid-flood.ts";
+import { logs } from "./logs.ts";
 import { memory } from "./memory.ts";
 import { multiRoom } from "./multi-room.ts";
 import { peers } from "./peers.ts";
@@ -50,13 +52,19 @@ if (asked.includes("delivery")) {
   await delivery();
   process.exit();
 }
+if (asked.includes("logs")) {
+  await logs();
+  process.exit();
+}
 const servers = peers.map(({ server }) => server);
 const unknown = [
   ...asked.filter((name) => !Object.hasOwn(benches, name)),
   ...(values.only?.split(",") ?? []).filter((name) => !servers.includes(name)),
 ];
 if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(", ")}. Benches: ${Object.keys(benches)}, delivery. Servers: ${servers}`);
+  console.error(
+    `Unknown: ${unknown.join(", ")}. Benches: ${Object.keys(benches)}, delivery, logs. Servers: ${servers}`,
+  );
   process.exit(1);
 }
 const effort: Effort = {

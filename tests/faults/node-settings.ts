@@ -24,4 +24,6 @@ export type NodeCommand =
   | { readonly do: "shiftClock"; readonly by: number }
   /** Its next append is its last deed: it is killed before or after Redis was told. */
   | { readonly do: "dieAtAppend"; readonly moment: "before" | "after" }
+  /** Emits so many events to each of the rooms, as fast as it can. */
+  | { readonly do: "load"; readonly tickets: readonly number[]; readonly count: number; readonly sender: string }
   | { readonly do: "close" };

@@ -86,6 +86,19 @@ function emit(ticketId: number, id: string, padding: string): Promise<void> {
   return application ? application.store(ticketId, id, say) : say();
 }
 
+/** A hundred under way at a time. */
+async function load(tickets: readonly number[], count: number, sender: string): Promise<void> {
+  const under = new Set<Promise<void>>();
+  for (let at = 0; at < count; at++) {
+    for (const ticketId of tickets) {
+      const emitting = emit(ticketId, `${ticketId}-${sender}-${at}`, "").finally(() => under.delete(emitting));
+      under.add(emitting);
+      if (under.size >= 100) await Promise.race(under);
+    }
+  }
+  await Promise.all(under);
+}
+
 /** Idempotent, as the application makes it: a message's client id is unique. */
 const sent = new Map<string, Promise<void>>();
 realtime.handle("workspace", {
@@ -112,6 +125,8 @@ obey(httpServer, (command) => {
     case "dieAtAppend":
       lastMoment = command.moment;
       return;
+    case "load":
+      return load(command.tickets, command.count, command.sender);
     case "close":
       return realtime.close();
   }
