@@ -31,7 +31,7 @@ export async function callEvent(
   if (connection.status !== "connected") await abortable(connection.connected(timeout), signal);
   const answer = new Promise<unknown[]>((resolve, reject) => {
     // Never into Socket.IO's buffer: from there it would be sent after the next connect, long after we have given up.
-    if (!socket.connected) throw new WireError("DISCONNECTED");
+    if (!socket.connected) throw new WireError("DISCONNECTED", "Not connected, and nothing sent");
     socket
       .timeout(Math.max(end - Date.now(), 1))
       .emit(name, ...wireArgs, (cause: Error | null, ...values: unknown[]) => {

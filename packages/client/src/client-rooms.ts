@@ -38,6 +38,7 @@ export function clientRooms({ durable, presence, releaseDelay }: RoomParts): Add
     // Every connection is a new session at the server: it is in no room yet.
     let inSession = false;
     connection.subscribe(() => {
+      if (connection.status === "closed") rooms.interruptAll();
       if ((connection.status === "connected") === inSession) return;
       inSession = !inSession;
       if (inSession) rooms.enterAll();

@@ -14,7 +14,7 @@ import { createFakeEnvironment, settle } from "./create-fake-environment.ts";
 import type { Token } from "./token.ts";
 
 /** How the token source answers the next time it is asked. */
-type Source = "new" | "same" | "fails" | "hangs";
+type Source = "new" | "same" | "fails" | "hangs" | "none";
 
 function world(fixedToken?: string) {
   const fake = createFakeEnvironment();
@@ -29,6 +29,7 @@ function world(fixedToken?: string) {
     fixedToken ??
     (() => {
       if (source === "fails") throw new Error("no network");
+      if (source === "none") return null;
       if (source === "hangs") return new Promise<string>(() => {});
       if (source === "new") count += 1;
       return `token ${count}`;
@@ -248,6 +249,20 @@ test("a source of tokens that hangs costs one attempt, and its late answer nothi
   await w.advance(20_000);
   expect(w.machine.snapshot()).toMatchObject({ status: "waiting", error: { code: "TIMEOUT" }, attempt: 1 });
 });
+
+test.each<[ConnectionState]>([["connecting"], ["refreshing"]])(
+  "who has no token any more while %s is not tried again",
+  async (when) => {
+    const w = world();
+    if (when === "connecting") w.setSource("none");
+    w.machine.happen("OPEN");
+    await settle();
+    w.setSource("none");
+    if (when === "refreshing") w.machine.happen("TOKEN_REJECTED", rejection);
+    await w.advance(60_000);
+    expect(w.machine.snapshot()).toMatchObject({ status: "closed", error: { code: "TOKEN_MISSING" } });
+  },
+);
 
 test("a source of tokens that fails is asked again later", async () => {
   const w = world();

@@ -147,7 +147,8 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
       const fresh = renewed ?? (await readToken(source, rejected));
       if (mine === turn) use(fresh);
     } catch (cause) {
-      if (mine === turn) happen("LOST", WireError.from(cause));
+      const error = WireError.from(cause);
+      if (mine === turn) happen(error.code === "TOKEN_MISSING" ? "REFUSED" : "LOST", error);
     }
   }
 

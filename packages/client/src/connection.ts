@@ -91,7 +91,10 @@ export function createConnection(options: ConnectionOptions, watch?: WatchConnec
           cancel();
           stop();
           if (status === "connected") resolve();
-          else reject((!isLate && error) || new WireError("DISCONNECTED"));
+          else
+            reject(
+              (!isLate && error) || new WireError("DISCONNECTED", "Not connected, and nothing sent", { cause: error }),
+            );
         };
         const cancel = options.environment.after(timeout, () => check(true));
         const stop = subscribe(check);

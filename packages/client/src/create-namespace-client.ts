@@ -108,8 +108,9 @@ export function createNamespaceClient(
     onError: errors.add,
     onMisfit: misfits.add,
     close() {
-      connection.close();
+      // First, or each would be told that it waits for the connection.
       rooms?.close();
+      connection.close();
     },
   };
   connection.open();

@@ -56,8 +56,8 @@ export interface Membership {
   addState(getState: GetState): () => void;
   /** Joins, or joins again after the connection came back. */
   enter(): Promise<void>;
-  /** The connection is gone; nothing is heard until the room is entered again. */
-  interrupt(): void;
+  /** The connection is gone; nothing is heard until the room is entered again. @param refusal why it does not come back. */
+  interrupt(refusal?: WireError): void;
   exit(): void;
   /** Takes an event that was addressed to this room. */
   deliver(delivery: Delivery): void;
@@ -154,10 +154,11 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
       return remove;
     },
     enter,
-    interrupt() {
+    interrupt(refusal) {
       entry += 1;
       log?.interrupt();
-      if (current.status === "joined") change("joining");
+      if (refusal) change("denied", refusal);
+      else if (current.status === "joined") change("joining");
     },
     exit() {
       entry += 1;

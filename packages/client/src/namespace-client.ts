@@ -61,7 +61,7 @@ export interface Room<TNamespace extends NamespaceDefinition, TState = never> {
   readonly error: WireError | undefined;
   snapshot(): RoomSnapshot;
   subscribe(listener: () => void): () => void;
-  /** Settles when the room is joined; rejects when it is denied or left. */
+  /** Settles when the room is joined; rejects when it or the whole connection is denied for good, and when it is left. */
   joined(): Promise<void>;
   /** Hears an event that came through this room. @returns what ends the subscription. */
   on<K extends ServerEventKey<TNamespace>>(event: K, handler: ServerEventHandler<TNamespace, K>): () => void;
@@ -73,7 +73,7 @@ export interface Room<TNamespace extends NamespaceDefinition, TState = never> {
 }
 
 export interface JoinOptions {
-  /** Reads the application's state, at the first join and after every discontinuity. */
+  /** Reads the application's state: at the first join, after every discontinuity, and without a log after every reconnection. */
   readonly getState?: GetState;
 }
 

@@ -213,3 +213,28 @@ test.each(["room left", "namespace closed"])("what reads a state is told that no
   else workspace.close();
   await aborted;
 });
+
+test("a room of a connection that is refused for good is denied with its error, and left at once on closing", async () => {
+  let isRefused = true;
+  const server = await startPlainServer((namespace) => {
+    namespace.use((_, next) => {
+      if (!isRefused) return next();
+      next(Object.assign(new Error("Acesso negado"), { data: { code: "FORBIDDEN", message: "Acesso negado" } }));
+    });
+    namespace.on("connection", (socket) => socket.on("joinTickets", (_status: string, ack: Ack) => ack()));
+  });
+  const workspace = openClient(server.url, { transports: ["websocket"] }).of("workspace", { companyId: 1 });
+  const open = workspace.join("status", { status: "open" });
+  await expect(open.joined()).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect(open).toMatchObject({ status: "denied", error: workspace.connection.error });
+  await expect(workspace.join("status", { status: "closed" }).joined()).rejects.toMatchObject({ code: "FORBIDDEN" });
+
+  isRefused = false;
+  workspace.connection.open();
+  await until(open.subscribe, () => open.status === "joined");
+  const seen: string[] = [];
+  open.subscribe(() => seen.push(open.status));
+  workspace.close();
+  await until(open.subscribe, () => open.status === "left");
+  expect(seen).toEqual(["left"]);
+});

@@ -79,6 +79,8 @@ export function createRooms(options: RoomsOptions): Rooms {
   const { connection, inbox, namespace, definition, environment, durable, timeout, releaseDelay, tell, report } =
     options;
   const rooms = new Map<string, Counted>();
+  /** Whom the connection is refused for good, its rooms are too. */
+  const refusal = () => (connection.status === "closed" ? connection.error : undefined);
 
   async function enter(room: Counted, attempt = 0): Promise<void> {
     room.cancelRetry();
@@ -115,6 +117,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       cancelRelease: () => {},
       cancelRetry: () => {},
     };
+    membership.interrupt(refusal());
     rooms.set(name, room);
     return room;
   }
@@ -180,7 +183,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     interruptAll() {
       for (const room of rooms.values()) {
         room.cancelRetry();
-        room.membership.interrupt();
+        room.membership.interrupt(refusal());
       }
     },
     exitAll() {

@@ -1,7 +1,9 @@
 import { WireError } from "@wirepact/contracts";
 
 /** A token, or what fetches one. It is told which token the server has just rejected, so that it does not give it again. */
-export type Token = string | ((context: { readonly rejected: string | undefined }) => string | Promise<string>);
+export type Token = string | ((context: { readonly rejected: string | undefined }) => Given | Promise<Given>);
+/** `null`: nobody is signed in any more. The connection is closed with `TOKEN_MISSING` rather than tried again. */
+type Given = string | null;
 
 /**
  * Reads a token. A log-in that failed must not look like a token that was turned down: what goes wrong here is told in the
