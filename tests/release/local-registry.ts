@@ -64,6 +64,8 @@ export async function startLocalRegistry(wantedPort = 0) {
     const packument = packages.get(path.slice(1));
     return packument ? answer(200, packument) : answer(404, { error: "There is no such package." });
   });
+  // Clients keep connections for later; on a busy machine later is after the five seconds for which Node would keep them.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(wantedPort, "127.0.0.1", resolve);
   });
