@@ -3,11 +3,10 @@ import { WireError } from "@wirepact/contracts";
 import { codeOf } from "./code-of.ts";
 import type { ConnectionEvent } from "./connection-states.ts";
 
-/** Refusals that a new token cures, and those that the same client will get again and again. */
-const outcomes: readonly (readonly [ConnectionEvent, RegExp])[] = [
-  ["TOKEN_REJECTED", /^TOKEN_(EXPIRED|INVALID)$/],
-  ["REFUSED", /^(CONTRACT_MISMATCH|FORBIDDEN|NAMESPACE_INVALID|ORIGIN_DENIED|REVOKED|TOKEN_MISSING)$/],
-];
+/** Refusals that a new token cures. */
+const rejections = /^TOKEN_(EXPIRED|INVALID)$/;
+/** Those that the same client will get again and again. */
+const refusals = /^(CONTRACT_MISMATCH|FORBIDDEN|NAMESPACE_INVALID|ORIGIN_DENIED|REVOKED|TOKEN_MISSING)$/;
 
 /**
  * What a `connect_error` means. Our servers say it in `data.code`; a plain Socket.IO server has only its sentence, which the
@@ -22,5 +21,6 @@ export function refusalOf(
   const error = Object(data).code
     ? WireError.fromJson(data)
     : new WireError(known ?? "DISCONNECTED", known && message, { cause });
-  return [outcomes.find(([, codes]) => codes.test(error.code))?.[0] ?? "LOST", error];
+  if (rejections.test(error.code)) return ["TOKEN_REJECTED", error];
+  return [refusals.test(error.code) ? "REFUSED" : "LOST", error];
 }

@@ -249,7 +249,7 @@ const mistakes: [ContractErrorCode, what: string, path: string, run: () => unkno
 test.each(mistakes)("%s: %s", (code, _, path, run) => {
   const error = errorOf(run);
   expect(error).toMatchObject({ code, path, hint: expect.stringMatching(/\S/) });
-  expect(error.docs).toMatch(new RegExp(`^https://.+/errors\\.md#${code.toLowerCase()}$`));
+  expect(error.docs).toMatch(new RegExp(`^https://.+/errors/${code.toLowerCase().replaceAll("_", "-")}\\.md$`));
   for (const part of [path, error.hint, error.docs]) expect(error.message).toContain(part);
 });
 

@@ -14,6 +14,7 @@ test("the exports are these, by name", () => {
       "defineEvent",
       "defineNamespace",
       "defineRoom",
+      "docsOf",
       "doubt",
       "findRoom",
       "formatIssue",

@@ -32,6 +32,7 @@ export { type ContractDefinition, type ContractOptions, defineContract } from ".
 export { defineEvent, type EventCodecs, type EventDefinition, type EventOptions } from "./define-event.ts";
 export { defineNamespace } from "./define-namespace.ts";
 export { defineRoom, type RoomDefinition, type RoomOptions } from "./define-room.ts";
+export { docsOf } from "./docs-of.ts";
 export { findRoom } from "./find-room.ts";
 export type {
   EmittableKeys,

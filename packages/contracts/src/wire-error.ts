@@ -1,5 +1,4 @@
 import type { Issue } from "./contract-error.ts";
-import { errorPage } from "./error-page.ts";
 
 /**
  * The closed set of codes that this library puts on the wire. What a contract adds (`TICKET_CLOSED`) is named in its
@@ -87,11 +86,6 @@ export class WireError<TCode extends string = string, TData = unknown> extends E
     Object.assign(this, { name: "WireError", code, data, id, issues, retryAfter });
   }
 
-  /** The page that explains one of the library's own codes; a contract explains its own. Does not travel. */
-  get docs(): string | undefined {
-    return isWireErrorCode(this.code) ? errorPage(this.code) : undefined;
-  }
-
   /**
    * Makes a WireError of anything that was thrown or received. Whatever is not one already becomes `INTERNAL` with a fixed
    * sentence: a stack, a query or a path on the server never reaches a client. The original is kept as `cause`.
@@ -116,7 +110,7 @@ export class WireError<TCode extends string = string, TData = unknown> extends E
 
   toJSON(): WireErrorJson {
     const { code, message, id, data, issues, retryAfter } = this;
-    const json = { code, message, id, data, issues: issues[0] && issues, retryAfter };
-    return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined)) as never;
+    // What is undefined is not written by JSON.
+    return { code, message, id, data, issues: issues[0] && issues, retryAfter } as never;
   }
 }
