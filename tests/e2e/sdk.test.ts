@@ -141,7 +141,12 @@ test("a validator by itself says what is wrong, where", () => {
     issues: [{ path: ["ticketId"], message: "Invalid input: expected number or string" }],
   });
   expect(decodeTicketPayload({ ticketId: 1 })).toEqual({
-    issues: [{ path: ["action"], message: "Invalid input: expected one of the declared values, received undefined" }],
+    issues: [
+      {
+        path: ["action"],
+        message: 'Invalid input: expected one of "create", "update", "delete", "updateUnread", received undefined',
+      },
+    ],
   });
   // A payload is no ticket: what is missing first is said to be missing.
   expect(decodeTicket({ action: "delete", ticketId: 1 })).toEqual({

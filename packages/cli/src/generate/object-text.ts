@@ -24,12 +24,13 @@ function switchBody(scope: CheckScope, { tag, cases }: Tagged): string {
     const labels = values.map((value) => `    case ${JSON.stringify(value)}:\n`).join("");
     return `${labels}      return ${scope.shape(shape)}(v, out);\n`;
   });
+  const declared = cases.flatMap(({ values }) => values.map((value) => JSON.stringify(value))).join(", ");
   const [isObject, fail, within] = [scope.runtime("isObject"), scope.runtime("fail"), scope.runtime("within")];
   return [
     `  if (!${isObject}(v)) return ${fail}("object");\n`,
     `  switch (${memberText("v", tag)}) {\n`,
     ...arms,
-    `    default:\n      ${fail}("one of the declared values");\n      return ${within}(${JSON.stringify(tag)});\n  }\n`,
+    `    default:\n      ${fail}(${JSON.stringify(`one of ${declared}`)});\n      return ${within}(${JSON.stringify(tag)});\n  }\n`,
   ].join("");
 }
 

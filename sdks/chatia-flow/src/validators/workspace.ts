@@ -200,7 +200,7 @@ export function checkTicketNotificationPayload(v: unknown, out: boolean): unknow
     case "ticket_assigned":
       return checkTicketNotificationPayloadTicketAssigned(v, out);
     default:
-      fail("one of the declared values");
+      fail("one of \"new_message\", \"ticket_assigned\"");
       return within("type");
   }
 }
@@ -237,7 +237,7 @@ export function checkTicketPayload(v: unknown, out: boolean): unknown {
     case "updateUnread":
       return checkTicketPayloadUpdateUnread(v, out);
     default:
-      fail("one of the declared values");
+      fail("one of \"create\", \"update\", \"delete\", \"updateUnread\"");
       return within("action");
   }
 }
