@@ -55,7 +55,7 @@ test.each([
 async function completed([command, start]: [string, string], keys: string): Promise<string> {
   const terminal =
     process.platform === "linux" ? ["-qec", command, "/dev/null"] : ["-q", "/dev/null", ...command.split(" ")];
-  const env = { ...process.env, TERM: "dumb", PS1: "$ ", INPUTRC: "/dev/null" };
+  const env = { ...process.env, TERM: "dumb", PS1: "$ ", INPUTRC: "/dev/null", EDITOR: "", VISUAL: "" }; // vi keys, where one of them says vi
   const child = spawn("script", terminal, { cwd: folder, env });
   onTestFinished(() => void child.kill());
   let seen = "";

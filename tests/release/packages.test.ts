@@ -55,8 +55,11 @@ test("the tarballs hold this, and nothing else", async () => {
       "@wirepact/client": [
         "LICENSE",
         "README.md",
+        "dist/chunk-# .cjs .cjs.map .js .js.map",
+        "dist/core .cjs .cjs.map .d.cts .d.ts .js .js.map",
         "dist/environment-# .d.cts .d.ts",
         "dist/index .cjs .cjs.map .d.cts .d.ts .js .js.map",
+        "dist/namespace-client-# .d.cts .d.ts",
         "dist/testing .cjs .cjs.map .d.cts .d.ts .js .js.map",
         "package.json",
       ],

@@ -231,9 +231,13 @@ test("17: the admin UI: a plain password, a page, hostile logins, few guesses, n
   }
   expect((await refusal(own.open("/admin", admin))).message).toBe("invalid credentials");
   expect(own.output.stderr).toContain("login to the admin UI refused");
-  expect(await refusal(own.open("/admin", { ...admin, password: "x".repeat(100_000) }))).toMatchObject({
+  expect(await refusal(own.open("/admin", { ...admin, password: "x".repeat(50_000) }))).toMatchObject({
     code: "PAYLOAD_TOO_LARGE",
   });
+  // What is absurd is not even read: the connection ends, with the protocol's own word for it.
+  const absurd = await openRaw(own.url);
+  absurd.send(`40/admin,${JSON.stringify({ ...admin, password: "x".repeat(100_000) })}`);
+  expect(await absurd.closed).toBe(1009);
   await own.stillServes();
 
   const production = spawnHelpDesk({
