@@ -43,13 +43,17 @@ test.each([
   ["zsh", "wirepact gen\t", "wirepact generate"],
   ["zsh", "wirepact check --ag\t", "wirepact check --against"],
   ["zsh", "wirepact docs --ag\t", "wirepact docs --ag"],
-])("in a terminal with %s, %j becomes %j", async (shell, keys, line) => {
-  const begin = {
-    bash: ["bash --norc --noprofile -i", `. ${script("bash")}`],
-    zsh: ["zsh -f -i", `autoload -Uz compinit && compinit -u -D && . ${script("zsh")}`],
-  }[shell] as [string, string];
-  expect(await completed(begin, keys)).toBe(line);
-}, 60_000);
+])(
+  "in a terminal with %s, %j becomes %j",
+  async (shell, keys, line) => {
+    const begin = {
+      bash: ["bash --norc --noprofile -i", `. ${script("bash")}`],
+      zsh: ["zsh -f -i", `autoload -Uz compinit && compinit -u -D && . ${script("zsh")}`],
+    }[shell] as [string, string];
+    expect(await completed(begin, keys)).toBe(line);
+  },
+  60_000,
+);
 
 /** What stands on the line when these keys were pressed: a shell in a terminal, typed at. */
 async function completed([command, start]: [string, string], keys: string): Promise<string> {
