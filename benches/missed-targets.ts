@@ -13,10 +13,6 @@ export const missedTargets: readonly { readonly what: string; readonly says: str
     says: "Everything goes through Socket.IO then, with all that costs, and validation, limits and metrics come on top: it cannot be cheaper than plain Socket.IO, which does none of them. It is meant for doubt and for tests.",
   },
   {
-    what: "Invalid input",
-    says: "A flood is answered: twenty times a second with the path and a sentence, beyond that with the code alone (`errorDetails`). The answers are what is dearer than valid input, of which nobody is told anything.",
-  },
-  {
     what: "Durable emits",
     says: "SQLite's part is its transaction, which all emissions of one turn share; nobody is in the room, so there is no delivery beside which the log would be small.",
   },
