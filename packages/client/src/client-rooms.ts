@@ -38,9 +38,10 @@ export function clientRooms({ durable, presence, releaseDelay }: RoomParts): Add
     // Every connection is a new session at the server: it is in no room yet.
     let inSession = false;
     connection.subscribe(() => {
-      if (connection.status === "closed") rooms.interruptAll();
-      if ((connection.status === "connected") === inSession) return;
-      inSession = !inSession;
+      const isConnected = connection.status === "connected";
+      // What is closed may be so for good: rooms that were still waiting are told why.
+      if (isConnected === inSession && connection.status !== "closed") return;
+      inSession = isConnected;
       if (inSession) rooms.enterAll();
       else rooms.interruptAll();
     });

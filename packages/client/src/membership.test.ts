@@ -291,7 +291,8 @@ test("a client that reads no logs says so when the server keeps one, and hears w
   expect(told).toEqual(["a6"]);
 });
 
-test("a client that reads no logs says nothing of a room without one", async () => {
+/** A membership in a room without a log, of a client that reads none; and what it reported. */
+function openWithoutLog() {
   const reported: unknown[] = [];
   const membership = createMembership({
     wire: { join: async () => ({ room: "room" }), leave: () => {} },
@@ -299,6 +300,11 @@ test("a client that reads no logs says nothing of a room without one", async () 
     report: (cause) => void reported.push(cause),
     enterAgain: () => {},
   });
+  return { membership, reported };
+}
+
+test("a client that reads no logs says nothing of a room without one", async () => {
+  const { membership, reported } = openWithoutLog();
   await membership.enter();
   expect(membership.snapshot().status).toBe("joined");
   expect(reported).toEqual([]);
@@ -342,13 +348,7 @@ test("a newer reset ends what the older one was still reading; a line that is cu
 });
 
 test("without a log, too, a state that cannot be read is reported, and the room entered again", async () => {
-  const reported: unknown[] = [];
-  const membership = createMembership({
-    wire: { join: async () => ({ room: "room" }), leave: () => {} },
-    tell: () => {},
-    report: (cause) => void reported.push(cause),
-    enterAgain: () => {},
-  });
+  const { membership, reported } = openWithoutLog();
   membership.addState(() => Promise.reject(new Error("No network")));
   await membership.enter();
   expect(reported).toMatchObject([{ message: "No network" }]);

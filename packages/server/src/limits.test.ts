@@ -1,6 +1,7 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Socket } from "socket.io-client";
 import { expect, test } from "vitest";
+import { keepKeys } from "../test/keep-keys.ts";
 import { ask, heard, startShop } from "../test/shop.ts";
 import type { Limits } from "./limits.ts";
 import { defaultLimits, readLimits } from "./limits.ts";
@@ -69,15 +70,7 @@ test("packets of one user are counted over all of its sockets, in a counter that
   const keys: string[] = [];
   const { connect, metric } = await startShop({
     limits: { packetsPerUser: 2 },
-    createLimiter: (settings) => {
-      const limiter = new RateLimiterMemory(settings);
-      const consume = limiter.consume.bind(limiter);
-      limiter.consume = (key, points) => {
-        keys.push(String(key));
-        return consume(key, points);
-      };
-      return limiter;
-    },
+    createLimiter: keepKeys(keys),
   });
   const [first, second, other] = [await connect(), await connect(), await connect("bia")];
   const buy = (socket: Socket) => codeOf(ask(socket, "buy", { item: "x" }));

@@ -1,5 +1,5 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { expect, test } from "vitest";
+import { keepKeys } from "../test/keep-keys.ts";
 import type { Limits } from "./limits.ts";
 import { defaultLimits } from "./limits.ts";
 import type { Session } from "./session.ts";
@@ -14,15 +14,7 @@ function keysWithin(limits: Limits, users: readonly (readonly [namespace: string
   const keys: string[] = [];
   const throttle = createThrottle({
     limits,
-    createLimiter: (settings) => {
-      const limiter = new RateLimiterMemory(settings);
-      const consume = limiter.consume.bind(limiter);
-      limiter.consume = (key, points) => {
-        keys.push(String(key));
-        return consume(key, points);
-      };
-      return limiter;
-    },
+    createLimiter: keepKeys(keys),
     userOf: (claims) => claims as string,
     onLimit: () => {},
     onAbuse: () => {},
