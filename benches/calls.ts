@@ -1,13 +1,13 @@
 import { inTurns } from "./harness/in-turns.ts";
 import type { Bench } from "./harness/section.ts";
-import { peers, socketIoPeers } from "./peers.ts";
+import { peers, stockPeers } from "./peers.ts";
 
 /** Calls with an answer, 32 under way at a time. */
 export const calls: Bench = async (effort) => {
   const count = Math.ceil(5_000 * effort.scale);
   const measure = (stock: boolean) =>
     inTurns(effort, {
-      of: stock ? socketIoPeers : peers,
+      of: stock ? stockPeers : peers,
       clients: 1,
       stock,
       async work(_server, load) {
@@ -28,7 +28,7 @@ export const calls: Bench = async (effort) => {
     {
       ...common,
       title: "Calls, stock client",
-      about: "The same with socket.io-client.",
+      about: "The same with the client that each library comes with: socket.io-client for all but tRPC and oRPC.",
       rows: await measure(true),
       targets: [{ row: "Wirepact", atLeast: 1.6 }, off],
     },

@@ -31,6 +31,7 @@ export const fanOut: Bench = async (effort) => {
       targets: [
         { row: "Wirepact", atLeast: 1.45 },
         { row: "Wirepact", than: "zod-sockets", atLeast: 1.5 },
+        { row: "Wirepact", than: "tRPC", atLeast: 3 },
         { row: "Wirepact, fast path off", atLeast: 0.95 },
       ],
     },

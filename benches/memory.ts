@@ -1,16 +1,14 @@
 import { startPair } from "./harness/in-turns.ts";
 import type { Bench, Effort, Row } from "./harness/section.ts";
 import type { Subject } from "./peers.ts";
-import { bareWs, ordinary, plain, wirepact, zod, zodSockets } from "./peers.ts";
+import { peers } from "./peers.ts";
 
 const clients = 500;
 const rooms = Array.from({ length: 20 }, (_, at) => at + 2);
 
 /** What is held for those who are there and say nothing. */
 export const memory: Bench = async (effort) => {
-  const subjects = [plain, zod, zodSockets, ordinary, wirepact, bareWs].filter(
-    ({ server }) => effort.only?.includes(server) ?? true,
-  );
+  const subjects = peers.filter(({ server }) => effort.only?.includes(server) ?? true);
   const connections: Row[] = [];
   const namespaces: Row[] = [];
   const memberships: Row[] = [];

@@ -1,6 +1,6 @@
 import { inTurns } from "./harness/in-turns.ts";
 import type { Bench } from "./harness/section.ts";
-import { peers } from "./peers.ts";
+import { bareWs, socketIoPeers } from "./peers.ts";
 
 const clients = 200;
 const rooms = Array.from({ length: 10 }, (_, at) => at + 1);
@@ -9,7 +9,7 @@ const rooms = Array.from({ length: 10 }, (_, at) => at + 1);
 export const multiRoom: Bench = async (effort) => {
   const emissions = Math.ceil(50 * effort.scale);
   const rows = await inTurns(effort, {
-    of: peers,
+    of: [...socketIoPeers, bareWs],
     clients,
     rooms,
     async work(server, load) {
