@@ -1,6 +1,7 @@
 // `npm run bench`, or `npm run bench -- calls ingest`: measures, keeps the figures in results/, and writes the report anew.
 // `npm run bench -- delivery` counts what arrives while things go wrong, in a report of its own; it takes a quarter of an hour.
 // `npm run bench -- logs` measures durable rooms: their logs, and servers on them, in a report of its own.
+// `npm run bench -- react-list` watches a page's frames while events flood into a list, in a report of its own.
 // `--rounds 9 --starts 2 --scale 2` measure more thoroughly, `--only plain,wirepact` fewer servers.
 import { parseArgs } from "node:util";
 import { busyChat } from "./busy-chat.ts";
@@ -20,6 +21,7 @@ import { logs } from "./logs.ts";
 import { memory } from "./memory.ts";
 import { multiRoom } from "./multi-room.ts";
 import { peers } from "./peers.ts";
+import { reactList } from "./react-list.ts";
 import { validators } from "./validators.ts";
 import { writeReport } from "./write-report.ts";
 
@@ -56,6 +58,10 @@ if (asked.includes("logs")) {
   await logs();
   process.exit();
 }
+if (asked.includes("react-list")) {
+  await reactList();
+  process.exit();
+}
 const servers = peers.map(({ server }) => server);
 const unknown = [
   ...asked.filter((name) => !Object.hasOwn(benches, name)),
@@ -63,7 +69,7 @@ const unknown = [
 ];
 if (unknown.length > 0) {
   console.error(
-    `Unknown: ${unknown.join(", ")}. Benches: ${Object.keys(benches)}, delivery, logs. Servers: ${servers}`,
+    `Unknown: ${unknown.join(", ")}. Benches: ${Object.keys(benches)}, delivery, logs, react-list. Servers: ${servers}`,
   );
   process.exit(1);
 }

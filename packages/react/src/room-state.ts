@@ -1,3 +1,4 @@
+import { oncePerFrame } from "./once-per-frame.ts";
 import type { RoomStore } from "./room-store.ts";
 import type { Store } from "./use-selection.ts";
 
@@ -18,7 +19,8 @@ type Fold<TState> = (state: TState, ...args: never[]) => TState;
 type Reducer<TState> = RoomReducer<TState, Readonly<Record<string, Fold<TState>>>>;
 
 /**
- * A burst of events is folded at once and told once: ten thousand in one turn of the event loop cost one render.
+ * Events are folded as they come and told together: ten thousand in one turn of the event loop cost one render, and as many
+ * in a second no more than it has frames.
  *
  * @param latest the newest reducer: `load` and the folds close over a component's props, and those change while the room stays.
  */
@@ -31,17 +33,15 @@ export function createRoomState<TState>(
   const listeners = new Set<() => void>();
   /** What was heard since each reading began. */
   const readings = new Set<((before: TState) => TState)[]>();
-  let isTold = true;
   let stop = (): void => {};
+
+  const tell = oncePerFrame(() => {
+    for (const listener of [...listeners]) listener();
+  });
 
   function change(next: TState): void {
     state = next;
-    if (!isTold) return;
-    isTold = false;
-    queueMicrotask(() => {
-      isTold = true;
-      for (const listener of [...listeners]) listener();
-    });
+    tell();
   }
 
   async function read(signal: AbortSignal): Promise<void> {

@@ -1,0 +1,137 @@
+// A page with a list of messages that a busy ticket fills, and what it noticed of its own frames.
+import { createClient, durableRooms } from "@wirepact/client";
+import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
+import { createHooks } from "@wirepact/react";
+import { memo, useEffect, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { io } from "socket.io-client";
+import type { PageReport, PageSettings } from "./page-report.ts";
+
+interface Message {
+  readonly id: string;
+  readonly body: string;
+  readonly timestamp: number;
+}
+
+interface Messages {
+  readonly count: number;
+  /** Those that did not follow the one before. */
+  readonly misplaced: number;
+  readonly shown: readonly Message[];
+}
+
+declare global {
+  interface Window {
+    settings: PageSettings;
+    report: PageReport;
+  }
+}
+
+const { hears, url, token } = window.settings;
+const { RealtimeProvider, useEvent, useRoom, useRoomState } = createHooks(chatiaFlow);
+const none: Messages = { count: 0, misplaced: 0, shown: [] };
+
+/** As many as the screen shows, and used again for other messages: what every list does that has no end. */
+const rows = 24;
+
+const add = ({ count, misplaced, shown }: Messages, message: Message): Messages => ({
+  count: count + 1,
+  misplaced: misplaced + (message.timestamp === (shown[0]?.timestamp ?? message.timestamp - 1) + 1 ? 0 : 1),
+  shown: [message, ...shown.slice(0, rows - 1)],
+});
+
+const Row = memo(({ message }: { message: Message }) => (
+  <li>
+    <b>{message.id}</b> {message.body}
+  </li>
+));
+
+function List({ count, misplaced, shown }: Messages) {
+  const { report } = window;
+  report.renders += 1;
+  useEffect(() => {
+    report.count = count;
+    report.misplaced = misplaced;
+  });
+  return (
+    <ol>
+      {shown.map((message, at) => (
+        <Row key={at} message={message} />
+      ))}
+    </ol>
+  );
+}
+
+const sayReady = () => {
+  window.report.isReady = true;
+};
+
+/** What Engine.IO says on a WebSocket, by hand; the browser's own part of the work is in it, and nothing else. */
+function countFrames(): void {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`);
+  const answers: readonly (readonly [start: string, answer: string])[] = [
+    ["0", `40/workspace-1,${JSON.stringify({ token })}`],
+    ["40", '42/workspace-1,0["joinChatBox",7]'],
+    ["2", "3"],
+  ];
+  socket.onmessage = ({ data }: MessageEvent<string>) => {
+    if (data.startsWith("42")) window.report.count += 1;
+    else if (data.startsWith("43")) sayReady();
+    else socket.send(answers.findLast(([start]) => data.startsWith(start))?.[1] ?? "3");
+  };
+}
+
+function ByHand() {
+  const [messages, setMessages] = useState(none);
+  useEffect(() => {
+    const socket = io(`${url}/workspace-1`, { auth: { token }, transports: ["websocket"] });
+    socket.on("connect", () => socket.emit("joinChatBox", 7, sayReady));
+    socket.on("appMessage", ({ data }: { data: Message }) => setMessages((before) => add(before, data)));
+    return () => void socket.close();
+  }, []);
+  return <List {...messages} />;
+}
+
+function useTicket() {
+  const room = useRoom("ticket", { ticketId: 7 });
+  useEffect(() => {
+    if (room.status === "joined") sayReady();
+  }, [room.status]);
+  return room;
+}
+
+function WithUseEvent() {
+  const [messages, setMessages] = useState(none);
+  useEvent(useTicket(), "appMessage", (change) => {
+    if (change.action === "create") setMessages((before) => add(before, change.data));
+  });
+  return <List {...messages} />;
+}
+
+function WithUseRoomState() {
+  const messages = useRoomState(useTicket(), {
+    initial: none,
+    events: { appMessage: (before, change) => (change.action === "create" ? add(before, change.data) : before) },
+  });
+  return <List {...messages} />;
+}
+
+function Ours() {
+  const List = hears === "useEvent" ? WithUseEvent : WithUseRoomState;
+  const [client] = useState(() => createClient(chatiaFlow, { url, token: () => token, durable: durableRooms() }));
+  return (
+    <RealtimeProvider client={client} namespace="workspace" params={{ companyId: 1 }}>
+      <List />
+    </RealtimeProvider>
+  );
+}
+
+const root = createRoot(document.body.appendChild(document.createElement("main")));
+if (hears === "frames") countFrames();
+else root.render(hears === "socket.io-client" ? <ByHand /> : <Ours />);
+
+const noticeFrame = (at: number): void => {
+  window.report.frames.push(at);
+  requestAnimationFrame(noticeFrame);
+};
+requestAnimationFrame(noticeFrame);
