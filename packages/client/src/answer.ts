@@ -1,4 +1,4 @@
-import type { Codec, EventDefinition, WireErrorDetails } from "@wirepact/contracts";
+import type { Codec, EventDefinition } from "@wirepact/contracts";
 import { WireError } from "@wirepact/contracts";
 import { codeOf } from "./code-of.ts";
 import { fitting } from "./fitting.ts";
@@ -24,9 +24,7 @@ export async function readAnswer(event: CallableEvent | undefined, answer: reado
   const { ok, data, error } = Object(answer[0]);
   if (ok === true) return decode(event?.codecs.data, data);
   const failure = WireError.fromJson(error);
-  const { code, message } = failure;
-  const declared = await decode(event?.codecs.errors[code], failure.data);
-  throw new WireError(code, message, { ...failure, data: declared } as WireErrorDetails);
+  throw Object.assign(failure, { data: await decode(event?.codecs.errors[failure.code], failure.data) });
 }
 
 const decode = async (codec: Codec | undefined, value: unknown) =>

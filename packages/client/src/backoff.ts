@@ -11,8 +11,11 @@ export interface BackoffOptions {
  *
  * @param random from 0 up to 1.
  */
-export function backoff(attempt: number, options: Partial<BackoffOptions> | undefined, random: number): number {
-  const { delay = 1_000, maxDelay = 10_000 } = options ?? {};
+export function backoff(
+  attempt: number,
+  { delay = 1_000, maxDelay = 10_000 }: Partial<BackoffOptions> = {},
+  random: number,
+): number {
   const full = Math.min(delay * 2 ** Math.min(attempt, 30), maxDelay);
-  return Math.round(full / 2 + (full / 2) * random);
+  return Math.round((full * (1 + random)) / 2);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { message, openClient, until } from "../test/open-client.ts";
 import { startPlainServer } from "../test/plain-server.ts";
+import { settle } from "./create-fake-environment.ts";
 
 type Ack = (answer: unknown) => void;
 const input = { ticketId: 7, body: "Olá", clientId: "c" };
@@ -96,6 +97,25 @@ describe("every call ends", () => {
     asking.abort("enough");
     await expect(late).rejects.toMatchObject({ code: "ABORTED", cause: "enough" });
     expect(received).toHaveLength(1);
+  });
+
+  test.each([0, 1, 2, 3, 4, 5])("by its signal given %i microtasks after the connection is there", async (later) => {
+    const { server, workspace, received } = await answering((ack) => ack({ ok: true, data: message("m") }));
+    await workspace.connection.connected(5000);
+    server.of().disconnectSockets();
+    await until(workspace.connection.subscribe, () => workspace.connection.status === "waiting");
+    const controller = new AbortController();
+    const given = workspace.call("sendMessage", input, { signal: controller.signal });
+    await settle(); // the call waits for the connection, and is told of it before the one who gives it up
+    await until(workspace.connection.subscribe, () => {
+      if (workspace.connection.status !== "connected") return false;
+      if (later === 0) controller.abort("late");
+      return true;
+    });
+    for (let turn = 1; turn < later; turn++) await Promise.resolve();
+    controller.abort("late");
+    await expect(given).rejects.toMatchObject({ code: "ABORTED", cause: "late" });
+    if (later === 0) expect(received).toEqual([]);
   });
 
   test("when the connection is lost, at once", async () => {

@@ -27,28 +27,30 @@ export async function callEvent(
 ): Promise<unknown> {
   const { socket } = connection;
   const end = Date.now() + timeout;
-  if (signal?.aborted) throw new WireError("ABORTED");
-  if (connection.status !== "connected") await abortable(connection.connected(timeout), signal);
-  const answer = new Promise<unknown[]>((resolve, reject) => {
-    // Never into Socket.IO's buffer: from there it would be sent after the next connect, long after we have given up.
-    if (!socket.connected) throw new WireError("DISCONNECTED", "Not connected, and nothing sent");
-    socket
-      .timeout(Math.max(end - Date.now(), 1))
-      .emit(name, ...wireArgs, (cause: Error | null, ...values: unknown[]) => {
+  // Not into Socket.IO's buffer: from there it would be sent after the next connect, long after we have given up. Asked again,
+  // because what was connected when it said so may not be any more.
+  while (connection.status !== "connected") await abortable(() => connection.connected(end - Date.now()), signal);
+  const ask = () =>
+    new Promise<unknown[]>((resolve, reject) => {
+      socket.timeout(end - Date.now()).emit(name, ...wireArgs, (cause: Error | null, ...values: unknown[]) => {
         if (cause === null) return resolve(values);
         // Socket.IO has one error for both; whether we are connected tells them apart, and the connection says why it is not.
         const why = { cause: connection.error ?? cause };
         reject(new WireError(socket.connected ? "TIMEOUT" : "DISCONNECTED", undefined, why));
       });
-  });
-  return readAnswer(event, await abortable(answer, signal));
+    });
+  return readAnswer(event, await abortable(ask, signal));
 }
 
-function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
+/** Begins what may be given up meanwhile; not even that, when it was given up already. */
+function abortable<T>(begin: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return begin();
   return new Promise<T>((resolve, reject) => {
     const abort = (): void => reject(new WireError("ABORTED", undefined, { cause: signal.reason }));
+    if (signal.aborted) return abort();
     signal.addEventListener("abort", abort);
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    begin()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener("abort", abort));
   });
 }

@@ -112,6 +112,7 @@ describe("whatever the world does", () => {
     fc.assert(
       fc.asyncProperty(deedList, async (list) => {
         const w = world();
+        let isClosed = false;
         for (const name of list) {
           const before = w.status();
           await deeds[name]?.(w);
@@ -129,6 +130,9 @@ describe("whatever the world does", () => {
           // 4. An error is told while there is something to tell, and never beside a connection.
           if (status === "connected" || status === "idle") expect(w.machine.snapshot().error).toBeUndefined();
           if (status === "connected") expect(w.machine.snapshot().attempt).toBe(0);
+          // 4a. Whom nobody closed, and who has ended all the same, is told why.
+          isClosed = name === "close" || (isClosed && name !== "open");
+          if (status === "closed" && !isClosed) expect(w.machine.snapshot().error).toBeInstanceOf(WireError);
         }
       }),
       { numRuns: 300 },

@@ -100,7 +100,6 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
     turn += 1;
     const mine = turn;
     cancelTimer();
-    cancelTimer = () => {};
     // One line at a time: what an earlier attempt may still bring about would be taken for this one's.
     if (!isUp(to)) line.shut();
     if (to === "connecting") {
@@ -134,7 +133,8 @@ export function createConnectionMachine(options: MachineOptions): ConnectionMach
     }
   }
 
-  const refuse = (): void => happen("REFUSED", current.error ?? new WireError("TOKEN_INVALID"));
+  /** With the server's own reason, that stands since it turned the token down. */
+  const refuse = (): void => happen("REFUSED");
   const retryIn = (delay: number): void => {
     cancelTimer = environment.after(delay, () => happen("RETRY_DUE"));
   };

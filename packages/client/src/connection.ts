@@ -3,6 +3,7 @@ import { WireError } from "@wirepact/contracts";
 import type { BackoffOptions } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import { createConnectionMachine } from "./connection-machine.ts";
+import type { ConnectionEvent } from "./connection-states.ts";
 import { closeName } from "./protocol-names.ts";
 import { refusalOf } from "./refusal.ts";
 import type { SocketConnection } from "./socket-connection.ts";
@@ -45,13 +46,12 @@ export function createConnection(options: ConnectionOptions, watch?: WatchConnec
     },
   });
 
-  const lose = (error: WireError): void => happen(watched?.loss() ?? "LOST", error);
+  const fail = (event: ConnectionEvent, error: WireError): void =>
+    happen(event === "LOST" ? (watched?.loss() ?? event) : event, error);
 
   socket.on("connect", () => happen("CONNECTED"));
   socket.on("connect_error", (cause: Error & { data?: unknown }) => {
-    const [event, error] = refusalOf(cause, messages);
-    if (event === "LOST") lose(error);
-    else happen(event, error);
+    fail(...refusalOf(cause, messages));
   });
   socket.on(closeName, (reason: typeof closing) => {
     closing = reason;
@@ -66,8 +66,7 @@ export function createConnection(options: ConnectionOptions, watch?: WatchConnec
     const error = closing
       ? WireError.fromJson(closing)
       : new WireError(isTooLarge ? "PAYLOAD_TOO_LARGE" : "DISCONNECTED", undefined, { cause: reason });
-    if (closing?.action === "refresh") happen("TOKEN_REJECTED", error);
-    else lose(error);
+    fail(closing?.action === "refresh" ? "TOKEN_REJECTED" : "LOST", error);
   });
 
   const connection = {
@@ -82,19 +81,17 @@ export function createConnection(options: ConnectionOptions, watch?: WatchConnec
     subscribe,
     open: () => happen("OPEN"),
     close: () => happen("CLOSE"),
-    refresh: () => watched?.refresh(),
     connected: (timeout: number) =>
       new Promise<void>((resolve, reject) => {
         const check = (isLate?: unknown): void => {
           const { status, error } = snapshot();
-          if (status !== "connected" && status !== "closed" && !isLate) return;
+          if (status === "connected") resolve();
+          else if (isLate || status === "closed") {
+            const why = { cause: error };
+            reject((!isLate && error) || new WireError("DISCONNECTED", "Not connected, and nothing sent", why));
+          } else return;
           cancel();
           stop();
-          if (status === "connected") resolve();
-          else
-            reject(
-              (!isLate && error) || new WireError("DISCONNECTED", "Not connected, and nothing sent", { cause: error }),
-            );
         };
         const cancel = options.environment.after(timeout, () => check(true));
         const stop = subscribe(check);

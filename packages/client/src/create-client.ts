@@ -45,7 +45,7 @@ export function createClient<const TContract extends ContractDefinition>(
 ): Client<TContract> {
   if (!options.durable) refuseDurableRooms(contract);
   const { url, token, user = token, releaseDelay = 200, environment = systemEnvironment() } = options;
-  const addRooms = clientRooms({ ...options, releaseDelay });
+  const addRooms = clientRooms({ ...options, releaseDelay, environment });
   const watch = watchConnection(environment);
   const open = new Map<string, NamespaceClient>();
   /** What ends every hold that was not given back yet, or was and is still in its delay. */

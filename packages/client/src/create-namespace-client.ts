@@ -8,7 +8,7 @@ import type { AddRooms } from "./client-rooms.ts";
 import { systemClock } from "./clock.ts";
 import { createConnection } from "./connection.ts";
 import { findByKey } from "./find-by-key.ts";
-import type { Delivery, Misfit } from "./inbox.ts";
+import type { Misfit } from "./inbox.ts";
 import { createInbox } from "./inbox.ts";
 import { createListeners } from "./listeners.ts";
 import type { NamespaceClient } from "./namespace-client.ts";
@@ -28,10 +28,10 @@ export function createNamespaceClient(
   contract: ContractDefinition,
   { definition, namespace, params }: Address,
   options: CoreClientOptions,
-  parts: NamespaceParts = {},
+  { addRooms, watch }: NamespaceParts = {},
 ): NamespaceClient {
   const { callTimeout = 10_000, maxPayload = 1_000_000, environment = systemClock } = options;
-  const connection = createConnection({ ...options, contract, namespace, environment }, parts.watch);
+  const connection = createConnection({ ...options, contract, namespace, environment }, watch);
   const { socket } = connection;
   const errors = createSubscribers<[unknown]>();
   const misfits = createSubscribers<[Misfit]>();
@@ -42,31 +42,25 @@ export function createNamespaceClient(
   };
   const listeners = createListeners(report);
   const inbox = createInbox(definition, params);
-  const rooms = parts.addRooms?.({
+  const rooms = addRooms?.({
     namespace,
     definition,
-    environment,
-    backoff: options.backoff,
     connection,
     inbox,
     timeout: callTimeout,
-    tell,
+    tell: listeners.tell,
     report,
   });
-
-  function tell(delivery: Delivery): void {
-    listeners.tell(delivery.key, delivery.args);
-    rooms?.tell(delivery);
-  }
+  const deliver = rooms?.deliver ?? listeners.tell;
 
   socket.onAny((name: string, ...values: unknown[]) => {
     if (name === errorName) return report(WireError.fromJson(values[0]));
-    // What this client does not know of the protocol is a newer server's affair, and nobody's mistake.
-    if (name.startsWith("wirepact:")) return rooms?.hear(name, values[0]);
+    // The protocol's own have listeners of their own; what has none is a newer server's affair, and nobody's mistake.
+    if (name.startsWith("wirepact:")) return;
     const read = inbox.read(name, values);
     if (!read) return;
-    if (!("key" in read)) misfits.tell(read);
-    else if (!rooms?.deliver(read)) tell(read);
+    if ("key" in read) deliver(read);
+    else misfits.tell(read);
   });
 
   function eventOf(key: string): [event: EventDefinition, wireName: string] {
@@ -104,14 +98,10 @@ export function createNamespaceClient(
       if (socket.connected) socket.emit(wireName, ...args);
       return socket.connected;
     },
-    join: rooms?.join,
     onError: errors.add,
     onMisfit: misfits.add,
-    close() {
-      // First, or each would be told that it waits for the connection.
-      rooms?.close();
-      connection.close();
-    },
+    close: connection.close,
+    ...rooms?.overrides,
   };
   connection.open();
   return client as unknown as NamespaceClient;

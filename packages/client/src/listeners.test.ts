@@ -8,11 +8,11 @@ test("each subscription is its own: twice subscribed is twice told, and ending o
   const stop = on("a", handler);
   on("a", handler);
   on("b", handler);
-  tell("a", [1]);
+  tell({ key: "a", args: [1] });
   stop();
   stop();
-  tell("a", [2]);
-  tell("nobody", [3]);
+  tell({ key: "a", args: [2] });
+  tell({ key: "nobody", args: [3] });
   expect(heard).toEqual([1, 1, 2]);
 });
 
@@ -24,6 +24,6 @@ test("one that throws is reported, and the others hear all the same", () => {
     throw "oh";
   });
   on("a", () => heard.push(1));
-  tell("a", []);
+  tell({ key: "a", args: [] });
   expect([thrown, heard]).toEqual([["oh"], [1]]);
 });

@@ -1,3 +1,4 @@
+import type { Delivery } from "./inbox.ts";
 import type { Subscribers } from "./subscribers.ts";
 import { createSubscribers } from "./subscribers.ts";
 
@@ -5,7 +6,7 @@ import { createSubscribers } from "./subscribers.ts";
 export interface Listeners {
   on(key: string, handler: (...args: never[]) => void): () => void;
   /** Calls everybody who listens; one that throws does not keep the others from hearing. */
-  tell(key: string, args: readonly unknown[]): void;
+  tell(delivery: Pick<Delivery, "key" | "args">): void;
 }
 
 export function createListeners(onThrow: (cause: unknown) => void): Listeners {
@@ -16,6 +17,6 @@ export function createListeners(onThrow: (cause: unknown) => void): Listeners {
       byKey.set(key, all);
       return all.add(handler);
     },
-    tell: (key, args) => byKey.get(key)?.tell(...(args as never[])),
+    tell: ({ key, args }) => byKey.get(key)?.tell(...(args as never[])),
   };
 }

@@ -129,7 +129,7 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
     }
     if (attempt !== entry) return;
     isPlain = reply.room === undefined;
-    for (const { key, args } of isPlain ? undecided : []) listeners.tell(key, args);
+    for (const delivery of isPlain ? undecided : []) listeners.tell(delivery);
     undecided = [];
     const isWhole = await readState(reply).catch(report);
     if (attempt !== entry || !isWhole) return;
@@ -143,7 +143,7 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
     snapshot: () => current,
     hearUnaddressed(delivery) {
       if (isPlain === undefined && undecided.length < maxUndecided) undecided.push(delivery);
-      else if (isPlain) listeners.tell(delivery.key, delivery.args);
+      else if (isPlain) listeners.tell(delivery);
     },
     subscribe: subscribers.add,
     onDiscontinuity: discontinuities.add,

@@ -37,10 +37,8 @@ export interface RoomHold {
 export interface Rooms {
   /** Counts one more user of a room; the first one joins it. */
   take(key: string, params: Readonly<Record<string, unknown>>): RoomHold;
-  /** Hands a live event to the room whose log it belongs to; false when it belongs to none that we are in. */
-  deliver(delivery: Delivery): boolean;
-  /** Tells an event to the rooms that it is meant for, by the names in its envelope, or by what the contract says. */
-  tell(delivery: Delivery): void;
+  /** Hands a live event to the room whose log it belongs to; one that belongs to none that we are in is told at once. */
+  deliver(delivery: Delivery): void;
   hear(head: { readonly stream: string; readonly epoch: string; readonly seq: number }): void;
   /** Somebody has come to a room, changed, or gone. */
   hearPresence(change: PresenceChange & { readonly room: string }): void;
@@ -69,15 +67,15 @@ export interface RoomsOptions extends RoomParts {
   /** Its address. */
   readonly namespace: string;
   readonly environment: Clock;
-  readonly backoff: Partial<BackoffOptions> | undefined;
+  readonly backoff?: Partial<BackoffOptions> | undefined;
   readonly timeout: number;
+  /** Tells an event to who listens to the namespace, before the rooms that it is meant for hear it. */
   readonly tell: (delivery: Delivery) => void;
   readonly report: (cause: unknown) => void;
 }
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { connection, inbox, namespace, definition, environment, durable, timeout, releaseDelay, tell, report } =
-    options;
+  const { connection, inbox, namespace, definition, environment, durable, timeout, releaseDelay, report } = options;
   const rooms = new Map<string, Counted>();
   /** Whom the connection is refused for good, its rooms are too. */
   const refusal = () => (connection.status === "closed" ? connection.error : undefined);
@@ -129,6 +127,22 @@ export function createRooms(options: RoomsOptions): Rooms {
     room.membership.exit();
   }
 
+  /** By the names in its envelope, or by what the contract says. */
+  function tell(delivery: Delivery): void {
+    options.tell(delivery);
+    const { event, envelope } = delivery;
+    if (envelope) {
+      for (const name of envelope.rooms) rooms.get(name)?.membership.listeners.tell(delivery);
+      return;
+    }
+    // Sent to the whole namespace, or by a plain server that has no envelopes. Only the contract can tell.
+    const { rooms: allowed } = event.options;
+    for (const room of rooms.values()) {
+      if (allowed === undefined) room.membership.hearUnaddressed(delivery);
+      else if (allowed.includes(room.key)) room.membership.listeners.tell(delivery);
+    }
+  }
+
   return {
     take(key, params) {
       const { template } = findByKey("room", definition.options.rooms, key);
@@ -152,24 +166,10 @@ export function createRooms(options: RoomsOptions): Rooms {
       };
     },
     deliver(delivery) {
-      const stream = delivery.envelope?.stream;
-      const room = stream === undefined ? undefined : rooms.get(stream);
-      if (!room || delivery.envelope?.seq === undefined) return false;
-      room.membership.deliver(delivery);
-      return true;
-    },
-    tell(delivery) {
-      const { key, args, event, envelope } = delivery;
-      if (envelope) {
-        for (const name of envelope.rooms) rooms.get(name)?.membership.listeners.tell(key, args);
-        return;
-      }
-      // Sent to the whole namespace, or by a plain server that has no envelopes. Only the contract can tell.
-      const { rooms: allowed } = event.options;
-      for (const room of rooms.values()) {
-        if (allowed === undefined) room.membership.hearUnaddressed(delivery);
-        else if (allowed.includes(room.key)) room.membership.listeners.tell(key, args);
-      }
+      const { stream, seq } = delivery.envelope ?? {};
+      const room = stream === undefined || seq === undefined ? undefined : rooms.get(stream);
+      if (room) room.membership.deliver(delivery);
+      else tell(delivery);
     },
     hear({ stream, epoch, seq }) {
       rooms.get(stream)?.membership.hear({ epoch, seq });

@@ -25,8 +25,6 @@ export interface ConnectionWatch {
   loss(): ConnectionEvent;
   /** Asks the server for a sign of life. */
   probe(answered: () => void): void;
-  /** Hands the server a new token. @throws WireError when the server refuses it. */
-  refresh(): Promise<void>;
 }
 
 export type WatchConnection = (watched: WatchedConnection) => ConnectionWatch;
@@ -89,9 +87,10 @@ export const watchConnection =
       scheduleRenewal();
     }
 
+    // Here, and not beside its other methods: a client without a watch would ship the name for nothing.
+    connection.refresh = refresh;
     return {
       loss: () => (environment.isOnline() ? "LOST" : "WENT_OFFLINE"),
       probe: (answered) => (answersProbes ? ask(answered) : answered()),
-      refresh,
     };
   };
