@@ -1,3 +1,4 @@
+import type { WebSocket } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
 import { startFaultProxy } from "../faults/fault-proxy.ts";
 import { openPage, useChromium } from "./chromium.ts";
@@ -18,12 +19,14 @@ async function openOnFragileLine() {
   onTestFinished(line.close);
   port = Number(new URL(url).port);
   const page = await openPage("about:blank");
+  const sockets: WebSocket[] = [];
+  page.on("websocket", (socket) => sockets.push(socket));
   await page.clock.install();
   await page.goto(line.url);
   await signInAs("Ana", page);
   await openTicketOf("Mariana Alves", page);
   const say = (body: string) => actAs(url, "bia@acme.test", "POST", "/api/simulate/inbound", { ticketId: 1, body });
-  return { page, line, say };
+  return { page, line, say, sockets };
 }
 
 test.each([
@@ -61,12 +64,28 @@ test.each([
   expect(await message(page, "Are you there?").count()).toBe(1);
 });
 
+test("no attempt goes out over what HTTP has left open, and died with the connection", async () => {
+  const { page, line, say } = await openOnFragileLine();
+  line.freeze();
+  await say("Over a new line?");
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await page.clock.runFor(4_000);
+  // Sooner than one attempt over such a line would be given up; a browser keeps up to six of them.
+  await message(page, "Over a new line?").waitFor();
+  await connection(page, "Connected").waitFor();
+});
+
 test("a connection that works is kept, however often the page is looked at", async () => {
-  const { page, say } = await openOnFragileLine();
+  const { page, say, sockets } = await openOnFragileLine();
   const opened: string[] = [];
   page.on("websocket", (socket) => opened.push(socket.url()));
   for (let time = 0; time < 5; time++) {
+    // The page's clock runs ahead of the network: what is answered in no time on it may take a while on a busy machine.
+    const answered = sockets
+      .at(-1)
+      ?.waitForEvent("framereceived", ({ payload }) => /^43\/workspace-1,/.test(`${payload}`));
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+    await answered;
     await page.clock.runFor(4_000);
   }
   await say("Still the same line");

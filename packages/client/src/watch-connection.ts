@@ -1,7 +1,7 @@
 import { protocolEvents } from "@wirepact/contracts";
 import { callEvent } from "./call.ts";
 import type { ConnectionMachine } from "./connection-machine.ts";
-import type { ConnectionEvent } from "./connection-states.ts";
+import type { ConnectionEvent, ConnectionState } from "./connection-states.ts";
 import type { Environment } from "./environment.ts";
 import type { SocketConnection } from "./socket-connection.ts";
 import type { Token } from "./token.ts";
@@ -49,8 +49,22 @@ export const watchConnection =
 
     const ask = (answered: () => void): void => void socket.emit(protocolEvents.probe, answered);
 
+    const { opts } = socket.io;
+    const isPathGiven = opts.rememberUpgrade !== undefined;
+    let isTrying = false;
+
+    /**
+     * A poll may go out over what HTTP has left open, which died with the connection before it, and nobody tells. A WebSocket is
+     * always a new line: where one has worked, the next attempt begins with it; if that fails, the one after it does not.
+     */
+    function choosePath(status: ConnectionState): void {
+      if (isTrying && !isPathGiven) opts.rememberUpgrade = status === "connected";
+      isTrying = status === "connecting";
+    }
+
     connection.subscribe(() => {
       const { status } = snapshot();
+      choosePath(status);
       cancelRenewal();
       if (status === "closed") {
         unwatch?.();

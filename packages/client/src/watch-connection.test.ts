@@ -1,0 +1,53 @@
+import type { IncomingMessage } from "node:http";
+import { expect, onTestFinished, test } from "vitest";
+import { openClient, until } from "../test/open-client.ts";
+import { startPlainServer } from "../test/plain-server.ts";
+import type { ClientOptions } from "./client-options.ts";
+import { createFakeEnvironment } from "./create-fake-environment.ts";
+import { systemEnvironment } from "./environment.ts";
+
+type Verdict = (error: null, isAllowed: boolean) => void;
+
+/** A client whose connection was upgraded to a WebSocket, and that has just woken up; and how its attempts begin. */
+async function wokenUp(webSockets: "work" | "fail" | "hang", options: Partial<ClientOptions> = {}) {
+  const beginnings: unknown[] = [];
+  let isWoken = false;
+  const server = await startPlainServer(() => {}, {
+    allowRequest({ url }: IncomingMessage, decide: Verdict) {
+      const { searchParams } = new URL(url ?? "", "http://localhost");
+      if (!searchParams.has("sid")) beginnings.push(searchParams.get("transport"));
+      const isHit = isWoken && searchParams.get("transport") === "websocket";
+      if (!isHit || webSockets !== "hang") decide(null, !isHit || webSockets === "work");
+    },
+  });
+  // Before the server ends: it would wait for those that it never answered.
+  onTestFinished(server.cut);
+  const { engine } = server.of().server;
+  const upgraded = new Promise((resolve) => {
+    engine.once("connection", (raw: { once(event: "upgrade", listener: (transport: unknown) => void): void }) =>
+      raw.once("upgrade", resolve),
+    );
+  });
+  const fake = createFakeEnvironment();
+  const environment = { ...systemEnvironment(), watch: fake.environment.watch };
+  const { connection } = openClient(server.url, { environment, ...options }).of("workspace", { companyId: 1 });
+  await connection.connected(5000);
+  await upgraded;
+  isWoken = true;
+  fake.say("wake");
+  await until(connection.subscribe, () => connection.status === "connected");
+  return beginnings;
+}
+
+test("where a WebSocket has worked, the next attempt begins with one: no poll over a line that died", async () => {
+  expect(await wokenUp("work")).toEqual(["polling", "websocket"]);
+});
+
+test("a network that lets no WebSocket pass any more costs one attempt", async () => {
+  expect(await wokenUp("fail")).toEqual(["polling", "websocket", "polling"]);
+  expect(await wokenUp("hang", { connectTimeout: 300 })).toEqual(["polling", "websocket", "polling"]);
+});
+
+test("what the application has decided about it is left alone", async () => {
+  expect(await wokenUp("work", { socketIo: { rememberUpgrade: false } })).toEqual(["polling", "polling"]);
+});
