@@ -69,7 +69,8 @@ test("namespaces come and go by themselves", async () => {
   const server = await startPlainServer((namespace) =>
     namespace.use(({ nsp }, next) => next(refuse && nsp.name === "/workspace-2" ? new Error("busy") : undefined)),
   );
-  const client = openClient(server.url, { backoff: { delay: 100, maxDelay: 100 } });
+  // Between two polls there is no line to cut.
+  const client = openClient(server.url, { backoff: { delay: 100, maxDelay: 100 }, transports: ["websocket"] });
   const [one, two] = [workspaceOf(client, 1), workspaceOf(client, 2)];
   await Promise.all([reaches(one, "connected"), reaches(two, "waiting")]);
   refuse = false;
@@ -132,10 +133,14 @@ test("sleep and a lost network end what only looks open", async () => {
   const environment = { ...systemEnvironment(), watch: fake.environment.watch };
   const workspace = workspaceOf(openClient(server.url, { environment }));
   await reaches(workspace, "connected");
-  const before = server.sockets()[0]?.id;
+  const [old] = server.sockets();
+  const before = old?.id;
+  // The server hears of the end on one connection and of the beginning on another, in whichever order.
+  const gone = new Promise((resolve) => old?.once("disconnect", resolve));
   fake.say("wake");
   expect(workspace.connection.status).toBe("connecting");
   await reaches(workspace, "connected");
+  await gone;
   expect(server.sockets().map(({ id }) => id === before)).toEqual([false]);
   fake.say("offline");
   expect(workspace.connection.status).toBe("offline");

@@ -72,11 +72,14 @@ test("asked for twice, a namespace is one connection; closed, the next is a new 
   const { server, client, workspace } = await open();
   expect(client.of("workspace", { companyId: 1 })).toBe(workspace);
   await workspace.connection.connected(5_000);
+  const [old] = server.sockets();
+  const gone = new Promise((resolve) => old?.once("disconnect", resolve));
   workspace.close();
   expect(workspace.connection.status).toBe("closed");
   const next = client.of("workspace", { companyId: 1 });
   workspace.close(); // the old one's: the new one is not touched
   await next.connection.connected(5_000);
+  await gone; // the server hears of it over another line
   expect(server.sockets()).toHaveLength(1);
   client.close();
   expect(next.connection.status).toBe("closed");

@@ -17,7 +17,8 @@ test("one connection for a url, user and tenant, however many ask; it ends with 
   const handles = [one, one, two, bia].map((client) => client.of("workspace", { companyId: 1 }));
   expect(handles[0]).toBe(handles[1]);
   await Promise.all(handles.map(({ connection }) => connection.connected(5000)));
-  expect(server.sockets().map(({ handshake }) => handshake.auth.token)).toEqual(["ana", "bia"]);
+  expect(server.sockets()).toHaveLength(2);
+  expect(new Set(server.sockets().map(({ handshake }) => handshake.auth.token))).toEqual(new Set(["ana", "bia"]));
   one.close();
   one.close();
   expect(handles[2]?.connection.status).toBe("connected");

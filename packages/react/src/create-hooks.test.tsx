@@ -3,6 +3,7 @@ import { act, render } from "@testing-library/react";
 import { createFakeEnvironment } from "@wirepact/client/testing";
 import { StrictMode, useState } from "react";
 import { expect, onTestFinished, test } from "vitest";
+import type { PlainSocket } from "../../client/test/plain-server.ts";
 import { eventually, hooks, startRooms } from "../test/workspace.tsx";
 
 const { useConnection, useEvent, useRoom } = hooks;
@@ -10,7 +11,17 @@ const { useConnection, useEvent, useRoom } = hooks;
 test("StrictMode makes one connection and joins once; unmounting disconnects", async () => {
   // Room and namespace are both released ten milliseconds later: by this clock, in the order in which they were given back.
   const { environment, advance } = createFakeEnvironment();
-  const { log, Workspace } = await startRooms(undefined, undefined, { environment });
+  // React renders once for all that happens in one of its turns: the room is not joined before "connected" was rendered.
+  let listen: () => void = () => {};
+  const listening = new Promise<void>((resolve) => {
+    listen = resolve;
+  });
+  const packets: unknown[] = [];
+  const setUp = (socket: PlainSocket) => {
+    socket.use((_packet, next) => void listening.then(() => next()));
+    socket.conn.on("packet", ({ type, data }) => type === "message" && packets.push(data));
+  };
+  const { log, Workspace } = await startRooms(undefined, setUp, { environment });
   let seen: string[] = [];
   function Ticket() {
     const { status } = useRoom("ticket", { ticketId: 7 });
@@ -26,14 +37,19 @@ test("StrictMode makes one connection and joins once; unmounting disconnects", a
       </Workspace>
     </StrictMode>,
   );
+  await eventually(() => seen.at(-1) === "connected joining");
+  listen();
   await eventually(() => seen.at(-1) === "connected joined");
   expect([...new Set(seen)]).toEqual(["idle joining", "connecting joining", "connected joining", "connected joined"]);
   expect(log).toEqual(["connect /workspace-1", "join ticket-7"]);
   seen = [];
+  packets.length = 0;
   unmount();
   await advance(10);
   await eventually(() => log.includes("disconnect /workspace-1"));
-  expect(log.slice(2)).toEqual(["disconnect /workspace-1"]);
+  // Told in this order; a server that reads both at once is disconnected before it hears of the room.
+  expect(packets).toEqual(['2/workspace-1,["joinChatBoxLeave",7]', "1/workspace-1,"]);
+  expect(log.slice(2).filter((word) => word !== "leave ticket-7")).toEqual(["disconnect /workspace-1"]);
   expect(seen).toEqual([]);
 });
 
