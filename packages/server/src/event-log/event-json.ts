@@ -1,16 +1,28 @@
 import type { LoggedEvent } from "./event-log.ts";
 
-// Beside the event rather than in it: an application's own log must not find, and keep, the same thing twice.
-const texts = new WeakMap<LoggedEvent, string>();
+/** Its text is private: an application's own log must not find, and keep, the same thing twice. */
+class WrittenEvent implements LoggedEvent {
+  readonly name: string;
+  readonly args: readonly unknown[];
+  readonly #argsJson: string;
 
-/** An event whose arguments have been written as JSON already. */
+  constructor(name: string, args: readonly unknown[], argsJson: string) {
+    this.name = name;
+    this.args = args;
+    this.#argsJson = argsJson;
+  }
+
+  static json(event: LoggedEvent): string {
+    return #argsJson in event
+      ? `{"name":${JSON.stringify(event.name)},"args":${event.#argsJson}}`
+      : JSON.stringify(event);
+  }
+}
+
+/** An event whose arguments may have been written as JSON already. */
 export function loggedEvent(name: string, args: readonly unknown[], argsJson: string | undefined): LoggedEvent {
-  const event = { name, args };
-  if (argsJson !== undefined) texts.set(event, `{"name":${JSON.stringify(name)},"args":${argsJson}}`);
-  return event;
+  return argsJson === undefined ? { name, args } : new WrittenEvent(name, args, argsJson);
 }
 
 /** The event as JSON, for a log that keeps text. */
-export function eventJson(event: LoggedEvent): string {
-  return texts.get(event) ?? JSON.stringify(event);
-}
+export const eventJson: (event: LoggedEvent) => string = WrittenEvent.json;

@@ -34,8 +34,7 @@ const schema = `
   );
   CREATE TABLE IF NOT EXISTS wirepact_events (
     stream INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (stream, seq)
-  ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS wirepact_events_by_age ON wirepact_events (stream, at);
+  );
 `;
 
 /**
@@ -55,9 +54,7 @@ export function sqliteLog(place: string | DatabaseSync, options: Partial<Retenti
   db.exec(schema);
   const insertStream = db.prepare("INSERT INTO wirepact_streams (name, epoch) VALUES (?, ?) ON CONFLICT DO NOTHING");
   const selectStream = db.prepare("SELECT id, epoch, head, floor FROM wirepact_streams WHERE name = ?");
-  const nextSeq = db.prepare(
-    "UPDATE wirepact_streams SET head = head + 1 WHERE name = ? RETURNING id, epoch, head, floor",
-  );
+  const setHead = db.prepare("UPDATE wirepact_streams SET head = ? WHERE id = ?");
   const setFloor = db.prepare("UPDATE wirepact_streams SET floor = ? WHERE id = ?");
   const insertEvent = db.prepare("INSERT INTO wirepact_events (stream, seq, at, body) VALUES (?, ?, ?, ?)");
   const deleteEvents = db.prepare(
@@ -65,20 +62,39 @@ export function sqliteLog(place: string | DatabaseSync, options: Partial<Retenti
   );
   const deleteStream = db.prepare("DELETE FROM wirepact_streams WHERE name = ?");
   const deleteTo = db.prepare("DELETE FROM wirepact_events WHERE stream = ? AND seq <= ?");
-  const selectAged = db.prepare("SELECT max(seq) AS seq FROM wirepact_events WHERE stream = ? AND at < ?");
-  const selectWritten = db.prepare("SELECT 1 FROM wirepact_events WHERE stream = ? AND seq = ? AND body = ?");
+  const selectYoung = db.prepare("SELECT seq FROM wirepact_events WHERE stream = ? AND at >= ? ORDER BY seq LIMIT 1");
+  const selectWritten = db.prepare(
+    "SELECT 1 FROM wirepact_events WHERE stream = (SELECT id FROM wirepact_streams WHERE name = ?) AND seq = ? AND body = ?",
+  );
   const selectPage = db.prepare(
     "SELECT seq, body FROM wirepact_events WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?",
   );
 
   let waiting: Waiting[] = [];
 
-  function append(stream: string, body: string): StreamRow {
+  function openStream(stream: string): StreamRow {
+    const found = selectStream.get(stream);
+    if (found) return found as unknown as StreamRow;
     insertStream.run(stream, randomUUID());
-    const row = nextSeq.get(stream) as unknown as StreamRow;
-    insertEvent.run(row.id, row.head, Date.now(), body);
-    if (row.head - row.floor > maxEvents * slack) trimTo(row, row.head - maxEvents);
-    return row;
+    return selectStream.get(stream) as unknown as StreamRow;
+  }
+
+  /** Inside a transaction. @returns where each event stands; where its stream stands is written once, not for each of its events. */
+  function appendAll(batch: readonly Pick<Waiting, "stream" | "body">[]): Position[] {
+    const rows = new Map<string, StreamRow>();
+    const at = Date.now();
+    const positions = batch.map(({ stream, body }) => {
+      const row = rows.get(stream) ?? openStream(stream);
+      rows.set(stream, row);
+      row.head += 1;
+      insertEvent.run(row.id, row.head, at, body);
+      return { epoch: row.epoch, seq: row.head };
+    });
+    for (const row of rows.values()) {
+      setHead.run(row.head, row.id);
+      if (row.head - row.floor > maxEvents * slack) trimTo(row, row.head - maxEvents);
+    }
+    return positions;
   }
 
   function trimTo(row: StreamRow, floor: number): void {
@@ -94,12 +110,9 @@ export function sqliteLog(place: string | DatabaseSync, options: Partial<Retenti
     waiting = [];
     try {
       db.exec("BEGIN IMMEDIATE");
-      const rows = batch.map(({ stream, body }) => append(stream, body));
+      const positions = appendAll(batch);
       db.exec("COMMIT");
-      for (const [at, { resolve }] of batch.entries()) {
-        const row = rows[at] as StreamRow;
-        resolve({ epoch: row.epoch, seq: row.head });
-      }
+      for (const [at, { resolve }] of batch.entries()) resolve(positions[at] as Position);
     } catch (cause) {
       if (db.isOpen && db.isTransaction) db.exec("ROLLBACK");
       for (const { reject } of batch) reject(cause);
@@ -108,19 +121,23 @@ export function sqliteLog(place: string | DatabaseSync, options: Partial<Retenti
 
   /** Writes inside the transaction that is open, and resolves when it has been committed. */
   async function appendWithin(stream: string, body: string): Promise<Position> {
-    const { id, epoch, head: seq } = append(stream, body);
+    // Writes before it reads: a transaction that begins by reading could not write any more once another process has written.
+    insertStream.run(stream, randomUUID());
+    const [position] = appendAll([{ stream, body }]) as [Position];
     // Nobody tells how it ended; not before the code that emits has come to its own end.
     await Promise.resolve();
     while (db.isTransaction) await new Promise((resolve) => setImmediate(resolve));
-    if (!selectWritten.get(id, seq, body)) throw new Error(`The transaction that wrote to ${stream} was rolled back`);
-    return { epoch, seq };
+    if (!selectWritten.get(stream, position.seq, body)) {
+      throw new Error(`The transaction that wrote to ${stream} was rolled back`);
+    }
+    return position;
   }
 
   function rowOf(stream: string): StreamRow {
-    insertStream.run(stream, randomUUID());
-    const row = selectStream.get(stream) as unknown as StreamRow;
-    const aged = selectAged.get(row.id, Date.now() - maxAge) as { seq: number | null };
-    if (aged.seq !== null) trimTo(row, aged.seq);
+    const row = openStream(stream);
+    const young = selectYoung.get(row.id, Date.now() - maxAge) as { readonly seq: number } | undefined;
+    const floor = young ? young.seq - 1 : row.head;
+    if (floor > row.floor) trimTo(row, floor);
     return row;
   }
 
