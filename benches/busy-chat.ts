@@ -6,7 +6,7 @@ const members = 100;
 
 /** What a chat does all day: an event comes in and goes out to the room. */
 export const busyChat: Bench = async (effort) => {
-  const count = Math.ceil(200 * effort.scale);
+  const count = Math.ceil(500 * effort.scale);
   const rows = await inTurns(effort, {
     of: peers,
     clients: members,

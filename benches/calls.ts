@@ -4,7 +4,7 @@ import { peers, stockPeers } from "./peers.ts";
 
 /** Calls with an answer, 32 under way at a time. */
 export const calls: Bench = async (effort) => {
-  const count = Math.ceil(5_000 * effort.scale);
+  const count = Math.ceil(10_000 * effort.scale);
   const measure = (stock: boolean) =>
     inTurns(effort, {
       of: stock ? stockPeers : peers,

@@ -6,7 +6,7 @@ const recipients = 1_000;
 
 /** One message to a room of a thousand. */
 export const fanOut: Bench = async (effort) => {
-  const emissions = Math.ceil(20 * effort.scale);
+  const emissions = Math.ceil(40 * effort.scale);
   const rows = await inTurns(effort, {
     of: peers,
     clients: recipients,

@@ -4,7 +4,7 @@ import { peers, stockPeers } from "./peers.ts";
 
 /** Events that a client sends without waiting. */
 export const ingest: Bench = async (effort) => {
-  const count = Math.ceil(8_000 * effort.scale);
+  const count = Math.ceil(24_000 * effort.scale);
   const measure = (stock: boolean) =>
     inTurns(effort, {
       of: stock ? stockPeers : peers,

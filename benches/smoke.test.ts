@@ -5,7 +5,7 @@ import type { Bench, Row } from "./harness/section.ts";
 import { quantile } from "./harness/statistics.ts";
 import { ingest } from "./ingest.ts";
 
-const effort = { starts: 1, rounds: 7, scale: 0.4, only: ["plain", "wirepact-ordinary", "wirepact"] } as const;
+const effort = { starts: 1, rounds: 7, scale: 0.2, only: ["plain", "wirepact-ordinary", "wirepact"] } as const;
 
 /** Of the cheapest rounds: what else the machine does only adds to a round. */
 const cost = ({ costs }: Row) => quantile(costs, 0.25);
