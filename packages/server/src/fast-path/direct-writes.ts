@@ -70,11 +70,14 @@ class Outlet {
   readonly #conn: Connection;
   readonly #frames: FrameBuffer;
   readonly #gather: (outlet: Outlet) => void;
-  /** The stream that something has been gathered for. */
+  /** The transport that was looked at last, and its WebSocket if frames may be written past it. */
+  #transport: Connection["transport"] | undefined;
+  #socket: WebSocketParts | undefined;
   #stream: Duplex | undefined;
-  #gathered: Buffer[] = [];
+  #writeOrdinarily: (frame: Buffer) => unknown = () => {};
+  /** What has been gathered for the stream. */
+  #gathered: Buffer[] | undefined;
   #bytes = 0;
-  readonly #watched = new WeakSet<Duplex>();
 
   constructor(conn: Connection, frames: FrameBuffer, gather: (outlet: Outlet) => void) {
     this.#conn = conn;
@@ -84,60 +87,73 @@ class Outlet {
 
   /** @returns false for what has to take the ordinary way. */
   write(text: string, options: WriteOptions): boolean {
-    if (!isOpen(this.#conn)) return false;
-    if (!this.#stream) {
-      const idle = idleStream(this.#conn);
-      if (!idle || idle.writableLength >= maxGathered) return false;
-      this.#watch(idle);
-      this.#stream = idle;
-      this.#gather(this);
-    } else if (this.#bytes + this.#stream.writableLength >= maxGathered) return false;
-    let frame: Buffer;
-    if (options.wsPreEncodedFrame) {
-      // One buffer for all recipients.
-      options.frame ??= Buffer.concat(options.wsPreEncodedFrame);
-      frame = options.frame;
-    } else frame = this.#frames.frame(text);
-    this.#gathered.push(frame);
+    const conn = this.#conn;
+    if (conn.transport !== this.#transport) this.#adopt(conn.transport);
+    const socket = this.#socket;
+    const stream = this.#stream;
+    if (!socket || !stream || socket.readyState !== 1) return false;
+    if (conn.readyState !== "open" || conn.writeBuffer.length > 0) return false;
+    if (this.#bytes + stream.writableLength >= maxGathered) return false;
+    if (!this.#gathered && !isIdle(conn, socket)) return false;
+    const frame = this.#frame(text, options);
     this.#bytes += frame.length;
+    if (this.#gathered) this.#gathered.push(frame);
+    else {
+      this.#gathered = [frame];
+      this.#gather(this);
+    }
     return true;
   }
 
+  #frame(text: string, options: WriteOptions): Buffer {
+    if (!options.wsPreEncodedFrame) return this.#frames.frame(text);
+    // One buffer for all recipients.
+    options.frame ??= Buffer.concat(options.wsPreEncodedFrame);
+    return options.frame;
+  }
+
   release(): void {
-    const stream = this.#stream;
-    if (!stream) return;
     const gathered = this.#gathered;
-    this.#stream = undefined;
-    this.#gathered = [];
+    if (!gathered) return;
+    this.#gathered = undefined;
     this.#bytes = 0;
-    if (stream.writable) stream.write(this.#frames.join(gathered));
+    if (this.#stream?.writable) this.#writeOrdinarily(this.#frames.join(gathered));
+  }
+
+  /** Takes a WebSocket that is plain; at the least doubt, none. */
+  #adopt(transport: Connection["transport"]): void {
+    // What was gathered for the last one is still its own.
+    this.release();
+    const { name, socket } = transport;
+    const isPlain = name === "websocket" && socket?.extensions === "";
+    this.#transport = transport;
+    this.#socket = isPlain ? socket : undefined;
+    this.#stream = isPlain ? socket._socket : undefined;
+    if (this.#stream) this.#watch(this.#stream);
   }
 
   /** Whoever else writes to a stream, or ends it, comes after what has been gathered for it. */
   #watch(stream: Duplex): void {
-    if (this.#watched.has(stream)) return;
-    this.#watched.add(stream);
-    for (const method of ["write", "end"] as const) {
-      const ordinary = stream[method] as (...args: unknown[]) => unknown;
-      stream[method] = (...args: unknown[]) => {
-        if (this.#stream) this.release();
-        return ordinary.apply(stream, args) as never;
-      };
-    }
+    const { write, end } = stream as unknown as Record<"write" | "end", (...args: unknown[]) => never>;
+    this.#writeOrdinarily = (frame) => write.call(stream, frame);
+    stream.write = (...args: unknown[]) => {
+      if (this.#gathered) this.release();
+      return write.apply(stream, args);
+    };
+    stream.end = (...args: unknown[]) => {
+      if (this.#gathered) this.release();
+      return end.apply(stream, args);
+    };
   }
 }
 
-function isOpen({ readyState, writeBuffer, transport }: Connection): boolean {
-  return readyState === "open" && writeBuffer.length === 0 && transport.socket?.readyState === 1;
-}
-
-/** The stream of a WebSocket that is plain and idle; at the least doubt, none. */
-function idleStream(conn: Connection): Duplex | undefined {
-  const { transport, upgrading } = conn;
-  const { name, writable, socket } = transport;
-  if (name !== "websocket" || !writable || upgrading || !socket) return undefined;
-  if (socket.extensions !== "" || socket.bufferedAmount !== 0) return undefined;
-  // Somebody counts what is sent, such as the admin UI.
-  if (conn.listenerCount("packetCreate") > 0 || conn.listenerCount("flush") > 0) return undefined;
-  return socket._socket;
+/** Whether nothing is under way, and nobody counts what is sent, as the admin UI does. */
+function isIdle(conn: Connection, socket: WebSocketParts): boolean {
+  return (
+    conn.transport.writable &&
+    !conn.upgrading &&
+    socket.bufferedAmount === 0 &&
+    conn.listenerCount("packetCreate") === 0 &&
+    conn.listenerCount("flush") === 0
+  );
 }
