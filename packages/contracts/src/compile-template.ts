@@ -1,5 +1,6 @@
 import type { Codec } from "./codec.ts";
 import { ContractError } from "./contract-error.ts";
+import { misfit } from "./quick-check/quick-check.ts";
 import { isObjectMember } from "./reserved-names.ts";
 
 /** A name with typed holes, usable both ways. */
@@ -118,6 +119,8 @@ function normalise(codec: Codec, value: unknown) {
 /** A piece of a name is text; a parameter may be a number. Only the normal form is accepted: "01" is not 1. */
 function parseParam(codec: Codec, text: string): { value: unknown } | undefined {
   for (const candidate of [text, Number(text)]) {
+    // Of a number the text never fits, at every handshake: no reason is worked out for nobody.
+    if (codec.quick?.decode(candidate) === misfit) continue;
     const decoded = codec.decode(candidate);
     if (decoded.issues) continue;
     const encoded = codec.encode(decoded.value);

@@ -88,13 +88,16 @@ type Verified = JWTPayload & { exp: number };
 async function verify(token: string, keyOf: JWTVerifyGetKey, options: VerifyOptions): Promise<Verified> {
   try {
     // Before any key is looked for: a look-up over the network is not for tokens that can never pass.
-    const { alg, crit, b64 } = decodeProtectedHeader(token);
+    const header = decodeProtectedHeader(token);
+    const { alg, crit, b64 } = header;
     if (alg === undefined || !options.algorithms.includes(alg))
       throw invalid(`its alg is not ${options.algorithms.join(", ")}`);
     // RFC 7515 §4.1.11: what has to be understood, and is not, is refused. No extension is known here, RFC 7797's neither.
     if (crit !== undefined || b64 === false) throw invalid("its header has extensions");
     const payload =
-      alg === "EdDSA" ? await verifyEdDsa(token, keyOf, options) : await verifyOther(token, keyOf, options);
+      alg === "EdDSA"
+        ? await verifyEdDsa(token, keyOf, options)
+        : await verifyOther(token, await keyOf(header as never, token as never), options);
     if (typeof payload.exp !== "number") throw invalid("it has no exp");
     return payload as Verified;
   } catch (cause) {
@@ -104,8 +107,9 @@ async function verify(token: string, keyOf: JWTVerifyGetKey, options: VerifyOpti
   }
 }
 
-async function verifyOther(token: string, keyOf: JWTVerifyGetKey, options: VerifyOptions): Promise<JWTPayload> {
-  const found = await keyOf(decodeProtectedHeader(token) as never, token as never);
+type FoundKey = Awaited<ReturnType<JWTVerifyGetKey>>;
+
+function verifyOther(token: string, found: FoundKey, options: VerifyOptions): JWTPayload {
   const key = found instanceof KeyObject ? found : KeyObject.from(found as CryptoKey);
   const { algorithms, clockTolerance, issuer, audience } = options;
   const payload = jsonwebtoken.verify(token, key, {
