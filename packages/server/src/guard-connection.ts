@@ -5,7 +5,7 @@ import { connectErrorPacket, readConnectNamespace, readConnectRequest } from "./
 import type { Gate, Refusal } from "./gate.ts";
 import type { Limits, OnLimit } from "./limits.ts";
 import { packetClock } from "./packet-clock.ts";
-import { sizeOf } from "./size-of.ts";
+import { isLonger, sizeOf } from "./size-of.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 import type { TransportParts } from "./watch-oversize.ts";
 
@@ -98,7 +98,7 @@ export function guardConnection(options: GuardOptions): void {
     // Closed by a limit that this packet went over: it is told all the same.
     if (connection.readyState !== "open") return;
     const namespace = readConnectNamespace(data);
-    if (sizeOf(data) > maxConnectBytes && (namespace !== undefined || !isIn())) {
+    if (isLonger(data, maxConnectBytes) && (namespace !== undefined || !isIn())) {
       return refuse(namespace ?? "/", gate.refuseSize(address));
     }
     if (namespace === undefined) return deliver(data);
