@@ -1,22 +1,12 @@
-import axe from "axe-core";
-import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { openPage, useChromium } from "./chromium.ts";
-import { actAs, useDemo } from "./demo-process.ts";
-import { openAs, openTicketOf } from "./desk-page.ts";
+import { actAs, startDemo, useDemo } from "./demo-process.ts";
+import { composer, message, openAs, openTicketOf } from "./desk-page.ts";
+import { violations } from "./violations.ts";
 
 useChromium();
 const demo = useDemo();
-
-/** What axe finds serious or critical: rule, and the elements that break it. */
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated over the debugger and not as a <script>: the page's policy stays as it is.
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate<axe.AxeResults>("axe.run(document)");
-  return found
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 test.each(["light", "dark"] as const)("axe finds nothing serious in the %s colours", async (colorScheme) => {
   const signIn = await openPage(demo.url, { colorScheme });
@@ -39,11 +29,48 @@ test.each(["light", "dark"] as const)("axe finds nothing serious in the %s colou
 });
 
 test("axe finds nothing serious on a phone", async () => {
-  const page = await openAs("Ana", demo.url, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await openAs("Ana", demo.url, phone);
   expect(await violations(page)).toEqual([]);
   await openTicketOf("Mariana Alves", page);
   expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: "Details", exact: true }).click();
   await page.getByRole("complementary", { name: "Details" }).waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
+test.each([
+  ["a desktop", "light", {}],
+  ["a phone", "dark", phone],
+] as const)("axe finds nothing serious in what goes wrong on %s, in %s colours", async (_, colorScheme, screen) => {
+  const { url } = await startDemo();
+  const options = { ...screen, colorScheme };
+  const signIn = await openPage(url, options);
+  await signIn.getByLabel("E-mail").fill("ana@acme.test");
+  await signIn.getByLabel("Password").fill("wrong");
+  await signIn.getByLabel("Password").press("Enter");
+  await signIn.getByRole("alert").getByText("do not match").waitFor();
+  expect(await violations(signIn)).toEqual([]);
+
+  await signIn.route(/\/api\/tickets(\?|$)/, (route) => route.abort());
+  await signIn.getByRole("button", { name: "Sign in as Ana" }).click();
+  await signIn.getByText("This could not be loaded.").waitFor();
+  expect(await violations(signIn)).toEqual([]);
+
+  const page = await openAs("Ana", url, options);
+  await openTicketOf("Mariana Alves", page);
+  await composer(page).fill("Too late?");
+  await page.context().setOffline(true);
+  await page.getByText("You are offline.").waitFor();
+  await composer(page).press("Enter");
+  await message(page, "Too late?").waitFor();
+  expect(await violations(page)).toEqual([]);
+  await actAs(url, "bia@acme.test", "PATCH", "/api/tickets/1", { status: "closed" });
+  await page.context().setOffline(false);
+  await message(page, "Too late?").getByText("The ticket was closed meanwhile.").waitFor();
+  await page.getByText("This ticket is closed").waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await page.goto(`${url}/#/tickets/999`);
+  await page.getByText("This ticket does not exist any more.").waitFor();
   expect(await violations(page)).toEqual([]);
 });

@@ -5,11 +5,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import axe from "axe-core";
-import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startWorkspaceServer, tokenFor } from "../e2e/workspace-server.ts";
 import { openPage, useChromium } from "./chromium.ts";
+import { violations } from "./violations.ts";
 
 const root = join(import.meta.dirname, "../..");
 let folder = "";
@@ -68,14 +67,6 @@ describe("from a file, without a network", () => {
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
   });
 });
-
-/** What axe finds serious or critical. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate<axe.AxeResults>("axe.run(document)");
-  const grave = found.filter(({ impact }) => impact === "serious" || impact === "critical");
-  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
 
 /** The page from a web server, because a file has no origin that a server could allow. */
 async function serve(): Promise<string> {

@@ -1,7 +1,8 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { useChromium } from "./chromium.ts";
-import { useDemo } from "./demo-process.ts";
+import { cutText } from "./cut-text.ts";
+import { actAs, useDemo } from "./demo-process.ts";
 import { message, openAs, openTicketOf, write } from "./desk-page.ts";
 
 useChromium();
@@ -25,9 +26,15 @@ test.each([
   const page = await openAs("Ana", demo.url, options);
   expect(await panes(page)).toEqual([".ticket-pane"]);
   expect(await scrollsSideways(page)).toBe(false);
+  expect(await cutText(page)).toEqual([]);
+  await page.getByRole("button", { name: "New ticket" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /Emily/ }).waitFor();
+  expect(await cutText(page)).toEqual([]);
+  await page.keyboard.press("Escape");
 
   await openTicketOf("Mariana Alves", page);
   expect(await panes(page)).toEqual([".conversation-pane"]);
+  expect(await cutText(page)).toEqual([]);
   await write(`From ${screen}`, page);
   await message(page, `From ${screen}`).getByText("Read", { exact: true }).waitFor();
   expect(await scrollsSideways(page)).toBe(false);
@@ -59,3 +66,30 @@ test("between phone and desktop the details come over the conversation", async (
   await page.keyboard.press("Escape");
   await page.getByRole("complementary", { name: "Details" }).waitFor({ state: "hidden" });
 });
+
+test.each([
+  ["a phone", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+  ["a tablet", { viewport: { width: 820, height: 1180 }, hasTouch: true }],
+])(
+  "on %s the head says who answers beside who looks, and a toast covers neither it nor the banner",
+  async (_, options) => {
+    const [page, bia] = await Promise.all([openAs("Ana", demo.url, options), openAs("Bia", demo.url)]);
+    await Promise.all([page, bia].map((each) => openTicketOf("Emily Carter", each)));
+    await page.getByText("Bia is viewing this ticket").waitFor();
+    const assignee = page.locator(".conversation-assignee");
+    expect(await assignee.textContent()).toBe("Ana Souza");
+    expect(await assignee.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+    expect(await cutText(page)).toEqual([]);
+
+    await actAs(demo.url, "bia@acme.test", "POST", "/api/simulate/inbound", { ticketId: 5, body: "Hello?" });
+    const toast = page.locator(".toast");
+    await toast.hover(); // so that it stays
+    await page.context().setOffline(true);
+    await page.getByText("You are offline.").waitFor();
+    const top = (await toast.boundingBox())?.y ?? 0;
+    for (const selector of [".connection-banner", ".conversation-head"]) {
+      const box = await page.locator(selector).boundingBox();
+      expect((box?.y ?? 0) + (box?.height ?? 0), selector).toBeLessThanOrEqual(top);
+    }
+  },
+);

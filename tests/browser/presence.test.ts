@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
 import { useChromium } from "./chromium.ts";
+import { cutText } from "./cut-text.ts";
 import { startDemo, useDemo } from "./demo-process.ts";
 import { composer, message, openAs, openTicketOf, setHidden, signInAs } from "./desk-page.ts";
 
@@ -82,6 +83,7 @@ test("it fits on the narrowest phone, and speaks Portuguese to whoever does", as
   await bia.locator("[data-ticket]").filter({ hasText: "Mariana Alves" }).click();
   await line(bia, "Ana está vendo este ticket").waitFor();
   await line(ana, "Bia is viewing this ticket").waitFor();
+  expect(await cutText(ana)).toEqual([]);
   expect(await ana.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)).toBe(
     false,
   );

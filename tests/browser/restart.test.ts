@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Claims, chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { createServer, jwt } from "@wirepact/server";
-import { onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { useChromium } from "./chromium.ts";
 import { actAs, startDemo } from "./demo-process.ts";
 import { connection, message, openAs, openTicketOf, write } from "./desk-page.ts";
+import { violations } from "./violations.ts";
 
 useChromium();
 
@@ -22,6 +23,7 @@ test("a server that restarts is waited for, and nothing is missed", async () => 
   await first.end();
   await connection(ana, "Reconnecting").waitFor();
   await ana.getByText("The connection was lost.").waitFor();
+  expect(await violations(ana)).toEqual([]);
   await write("Written while the server was away", ana);
 
   const second = await startDemo({ ...env, PORT: new URL(first.url).port });
@@ -60,6 +62,7 @@ test("a server of a version that does not fit any more asks to reload the page",
   server.listen(Number(new URL(first.url).port), "127.0.0.1");
   await connection(ana, "New version").waitFor();
   await ana.getByText("There is a new version of this page.").waitFor();
+  expect(await violations(ana)).toEqual([]);
   await ana.getByRole("button", { name: "Reload" }).click();
   await ana.getByText("the new page").waitFor();
 });

@@ -28,7 +28,7 @@ export function ConnectionBanner({ view }: { readonly view: ConnectionView }) {
     <p className="connection-banner" data-state={view}>
       {sentence}
       {view === "outdated" && (
-        <button type="button" onClick={() => location.reload()}>
+        <button type="button" className="button small" onClick={() => location.reload()}>
           {t.reload}
         </button>
       )}

@@ -41,9 +41,13 @@ export function ConversationHead({ ticket, others, headingRef, onBack, onDetails
         </h2>
         <p className="conversation-meta">
           <span>{t.ticketNumber(id)}</span>
-          <span>{t[`${status}One`]}</span>
+          <span className="conversation-status">{t[`${status}One`]}</span>
           {queue && <Label name={queue.name} colour={queue.color} />}
-          {user && <span>{user.name}</span>}
+          {user && (
+            <span className="conversation-assignee" title={user.name}>
+              {user.name}
+            </span>
+          )}
         </p>
       </div>
       <Viewers others={others} />

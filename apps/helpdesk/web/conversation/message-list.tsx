@@ -37,6 +37,13 @@ export function MessageList({ items, loaded, contactName, canReply, onReply, onR
         onScroll={onScroll}
       >
         <div className="message-list">
+          {!loaded && items.length === 0 && (
+            <div className="bubble-skeleton" aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </div>
+          )}
           {loaded && items.length === 0 && <p className="empty">{t.noMessages}</p>}
           {items.map((item) => (
             <Fragment key={item.key}>

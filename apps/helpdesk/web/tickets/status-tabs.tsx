@@ -5,7 +5,8 @@ import { statuses } from "./ticket-lists.ts";
 
 interface Props {
   readonly selected: TicketStatus;
-  readonly counts: Readonly<Record<TicketStatus, { readonly tickets: number; readonly unread: number }>>;
+  /** Unknown until the tickets have been read. */
+  readonly counts: Readonly<Record<TicketStatus, { readonly tickets: number; readonly unread: number }>> | null;
   readonly panelId: string;
   readonly onSelect: (status: TicketStatus) => void;
 }
@@ -27,7 +28,7 @@ export function StatusTabs({ selected, counts, panelId, onSelect }: Props) {
   return (
     <div className="tabs" role="tablist" aria-label={t.statusLabel} onKeyDown={move}>
       {statuses.map((status) => {
-        const { tickets, unread } = counts[status];
+        const count = counts?.[status];
         return (
           <button
             key={status}
@@ -41,10 +42,12 @@ export function StatusTabs({ selected, counts, panelId, onSelect }: Props) {
             onClick={() => onSelect(status)}
           >
             {t[status]}{" "}
-            <span className="count" key={tickets} data-unread={unread > 0 && status !== "closed"}>
-              {tickets}
-              <span className="visually-hidden"> {unread > 0 ? t.unread(unread) : ""}</span>
-            </span>
+            {count && (
+              <span className="count" key={count.tickets} data-unread={count.unread > 0 && status !== "closed"}>
+                {count.tickets}
+                <span className="visually-hidden"> {count.unread > 0 ? t.unread(count.unread) : ""}</span>
+              </span>
+            )}
           </button>
         );
       })}

@@ -54,7 +54,7 @@ export function TicketPane({ selected, searchRef, onOpen, onNew }: Props) {
           <Icon name="plus" />
         </button>
       </div>
-      <StatusTabs selected={status} counts={counts} panelId={panelId} onSelect={setStatus} />
+      <StatusTabs selected={status} counts={lists.loaded ? counts : null} panelId={panelId} onSelect={setStatus} />
       <div id={panelId} className="ticket-panel" role="tabpanel" aria-labelledby={`tab-${status}`}>
         {failed && !lists.loaded && <LoadFailed onRetry={reload} />}
         {!failed && !lists.loaded && (

@@ -5,7 +5,7 @@ export function Label(props: { readonly name: string; readonly colour: string; r
   const { name, colour, kind = "queue" } = props;
   return (
     <span className="label" data-kind={kind} style={{ "--dot": colour } as CSSProperties}>
-      {name}
+      <span>{name}</span>
     </span>
   );
 }
