@@ -80,6 +80,61 @@ test("a room that is skipped is in none, and may be wanted later; a refused one 
   expect(log).toEqual(["connect /workspace-1", "join ticket-7", "join ticket-13", "leave ticket-7"]);
 });
 
+test("a component renders for the part of the connection that it selects, and for nothing else", async () => {
+  const { server, Workspace } = await startRooms();
+  const statuses: string[] = [];
+  const parts: boolean[] = [];
+  function Whole() {
+    const { status } = useConnection();
+    if (statuses.at(-1) !== status) statuses.push(status);
+    return null;
+  }
+  function Part() {
+    parts.push(useConnection(({ status }) => status === "connected"));
+    return null;
+  }
+  render(
+    <Workspace>
+      <Whole />
+      <Part />
+    </Workspace>,
+  );
+  await eventually(() => parts.at(-1) === true);
+  server.cut();
+  await eventually(() => parts.at(-1) === false);
+  await eventually(() => parts.at(-1) === true);
+  expect(statuses.length).toBeGreaterThan(4); // idle, connecting, connected, and at least two on the way back
+  expect(parts).toEqual([false, true, false, true]);
+});
+
+test("the state of a room is read once it is joined and after a reconnection, by the newest reader", async () => {
+  const { server, Workspace } = await startRooms();
+  const reads: string[] = [];
+  const seen: string[] = [];
+  let rename: (name: string) => void = () => {};
+  function Ticket() {
+    const [name, setName] = useState("first");
+    rename = setName;
+    const { status } = useRoom("ticket", { ticketId: 7 }, { getState: () => void reads.push(name) });
+    seen.push(status);
+    return null;
+  }
+  render(
+    <StrictMode>
+      <Workspace>
+        <Ticket />
+      </Workspace>
+    </StrictMode>,
+  );
+  await eventually(() => seen.at(-1) === "joined");
+  expect(reads).toEqual(["first"]);
+  act(() => rename("second"));
+  expect(reads).toEqual(["first"]);
+  server.cut();
+  await eventually(() => reads.length > 1 && seen.at(-1) === "joined");
+  expect(reads).toEqual(["first", "second"]);
+});
+
 test("a workspace switch takes the tree to the new tenant, and leaves the old one behind", async () => {
   const { server, log, Workspace } = await startRooms();
   const heard: string[] = [];

@@ -4,9 +4,10 @@ import { text } from "node:stream/consumers";
 import { act } from "@testing-library/react";
 import { createClient, durableRooms, roomPresence } from "@wirepact/client";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
+import { lazy, Suspense } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { eventually, startRooms } from "../test/workspace.tsx";
 import { createHooks } from "./create-hooks.ts";
 
@@ -60,6 +61,61 @@ test("a server renders without connecting, as text and as a stream, and the brow
     hydrateRoot(container, appOf(client), { onRecoverableError: (error) => mismatches.push(error) }),
   );
   await eventually(() => container.textContent === "connected joined left idle 0 0 0");
+  expect(mismatches).toEqual([]);
+  act(() => root.unmount());
+});
+
+/** An app of which a part comes when a promise says its name; with hooks of its own, as above. */
+function lateAppOf(client: Client, isLate: Promise<string>) {
+  const { RealtimeProvider, useRoom, useRoomState } = createHooks(chatiaFlow);
+  function Ticket({ name }: { name: string }) {
+    const room = useRoom("ticket", { ticketId: 7 });
+    const count = useRoomState(room, { initial: 0, events: { appMessage: (before: number) => before + 1 } });
+    return <b>{`${name} ${room.status} ${count}`}</b>;
+  }
+  const Late = lazy(async () => {
+    const name = await isLate;
+    return { default: () => <Ticket name={name} /> };
+  });
+  return (
+    <RealtimeProvider client={client} namespace="workspace" params={{ companyId: 1 }}>
+      <Suspense fallback={<i>waiting</i>}>
+        <Late />
+      </Suspense>
+    </RealtimeProvider>
+  );
+}
+
+test("what a stream brings late is taken over without a mismatch, too", async () => {
+  const { client } = await startRooms();
+  let arrive: (name: string) => void = () => {};
+  const isLate = new Promise<string>((resolve) => {
+    arrive = resolve;
+  });
+  const container = document.body.appendChild(document.createElement("div"));
+  onTestFinished(() => container.remove());
+  const stream = new PassThrough();
+  const { pipe } = renderToPipeableStream(lateAppOf(client, isLate), {
+    onShellReady() {
+      pipe(stream);
+      arrive("ticket");
+    },
+  });
+  container.innerHTML = await text(stream);
+  // Where React sent what came late behind the rest, a script of the stream's puts it into its place; as text it would not run.
+  for (const script of container.querySelectorAll("script")) {
+    const run = document.createElement("script");
+    run.textContent = script.textContent;
+    script.replaceWith(run);
+  }
+  await eventually(() => container.querySelector("b") !== null && container.querySelector("i") === null);
+  expect(container.querySelector("b")?.textContent).toBe("ticket joining 0");
+
+  const mismatches: unknown[] = [];
+  const root = await act(async () =>
+    hydrateRoot(container, lateAppOf(client, isLate), { onRecoverableError: (error) => mismatches.push(error) }),
+  );
+  await eventually(() => container.querySelector("b")?.textContent === "ticket joined 0");
   expect(mismatches).toEqual([]);
   act(() => root.unmount());
 });
