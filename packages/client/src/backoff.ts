@@ -17,5 +17,5 @@ export function backoff(
   random: number,
 ): number {
   const full = Math.min(delay * 2 ** Math.min(attempt, 30), maxDelay);
-  return Math.round((full * (1 + random)) / 2);
+  return (full * (1 + random)) / 2;
 }

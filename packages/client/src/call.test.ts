@@ -76,6 +76,14 @@ describe("every call ends", () => {
     await expect(workspace.call("sendMessage", input, { timeout: 20 })).rejects.toMatchObject({ code: "TIMEOUT" });
   });
 
+  test("by no time-out at once that is longer than timers are", async () => {
+    const { workspace } = await answering((ack) => ack({ ok: true, data: message("m") }));
+    const timeout = Number.POSITIVE_INFINITY;
+    // While it waits for the connection, and for its answer.
+    for (let time = 0; time < 2; time++)
+      expect(await workspace.call("sendMessage", input, { timeout })).toEqual(message("m"));
+  });
+
   test("by its signal: before, while it waits for the connection, and while it waits for the answer", async () => {
     let called: () => void;
     const reached = new Promise<void>((resolve) => {
@@ -165,6 +173,39 @@ test("arguments that do not fit, or are too large, are not sent", async () => {
     expect.objectContaining({ code: "VALIDATION_FAILED" }),
   );
   expect(received).toEqual([]);
+});
+
+test.each(["websocket", "polling"] as const)("over %s what is too large ends its call alone", async (transport) => {
+  const limit = 4_000;
+  const received: number[] = [];
+  const server = await startPlainServer(
+    (namespace) =>
+      namespace.on("connection", (socket) =>
+        socket.on("sendMessage", ({ body }: typeof input, ack: Ack) => {
+          received.push(body.length);
+          ack({ ok: true, data: message("m") });
+        }),
+      ),
+    { maxHttpBufferSize: limit },
+  );
+  const client = openClient(server.url, { transports: [transport], maxPayload: limit });
+  const workspace = client.of("workspace", { companyId: 1 });
+  await workspace.connection.connected(5_000);
+  const [before] = server.sockets();
+  const lost: string[] = [];
+  workspace.connection.subscribe(() => lost.push(workspace.connection.status));
+  // Around the limit: nothing is let through that the server would close the connection for.
+  let refused = 0;
+  for (let length = limit - 400; length <= limit + 1; length += 50) {
+    const outcome = await workspace.tryCall("sendMessage", { ...input, body: "x".repeat(length) });
+    if (outcome.ok) continue;
+    refused += 1;
+    expect(outcome.error.code).toBe("PAYLOAD_TOO_LARGE");
+  }
+  expect(refused).toBeGreaterThan(0);
+  expect(received.length).toBeGreaterThan(0);
+  expect(lost).toEqual([]);
+  expect(server.sockets()).toEqual([before]);
 });
 
 test("an event that does not exist is a mistake of the developer's, told with the names that do", async () => {

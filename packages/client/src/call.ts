@@ -1,6 +1,7 @@
 import { WireError } from "@wirepact/contracts";
 import type { CallableEvent } from "./answer.ts";
 import { readAnswer } from "./answer.ts";
+import { longestDelay } from "./clock.ts";
 import type { SocketConnection } from "./socket-connection.ts";
 
 export interface CallOptions {
@@ -26,7 +27,7 @@ export async function callEvent(
   signal?: AbortSignal,
 ): Promise<unknown> {
   const { socket } = connection;
-  const end = Date.now() + timeout;
+  const end = Date.now() + Math.min(timeout, longestDelay);
   // Not into Socket.IO's buffer: from there it would be sent after the next connect, long after we have given up. Asked again,
   // because what was connected when it said so may not be any more.
   while (connection.status !== "connected") await abortable(() => connection.connected(end - Date.now()), signal);

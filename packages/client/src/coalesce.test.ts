@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openClient } from "../test/open-client.ts";
 import { startPlainServer } from "../test/plain-server.ts";
 
-async function typists(until: number) {
+async function typists(until: number, transport: "websocket" | "polling" = "websocket") {
   const received: unknown[] = [];
   let done: () => void = () => {};
   const arrived = new Promise<void>((resolve) => {
@@ -17,38 +17,40 @@ async function typists(until: number) {
       });
     }),
   );
-  const workspace = openClient(server.url, { transports: ["websocket"] }).of("workspace", { companyId: 1 });
+  const workspace = openClient(server.url, { transports: [transport] }).of("workspace", { companyId: 1 });
   const type = (ticketId: number, typing: boolean) => workspace.send("typing", { ticketId, typing });
   return { workspace, type, received, arrived };
 }
 
-test("of what is sent about one subject in one turn only the last goes out, in the order of the last", async () => {
-  const { workspace, type, received, arrived } = await typists(9);
-  expect(type(7, true)).toBe(false);
-  await workspace.connection.connected(5000);
-  for (let n = 0; n < 100; n++) type(7, n % 2 === 0);
-  type(8, true);
-  expect(type(7, true)).toBe(true);
-  type(9, false);
-  await arrived;
-  expect(received).toEqual(["8 true", "7 true", "9 false"]);
-});
+describe.each(["websocket", "polling"] as const)("over %s", (transport) => {
+  test("of what is sent about one subject in one turn only the last goes out, in the order of the last", async () => {
+    const { workspace, type, received, arrived } = await typists(9, transport);
+    expect(type(7, true)).toBe(false);
+    await workspace.connection.connected(5000);
+    for (let n = 0; n < 100; n++) type(7, n % 2 === 0);
+    type(8, true);
+    expect(type(7, true)).toBe(true);
+    type(9, false);
+    await arrived;
+    expect(received).toEqual(["8 true", "7 true", "9 false"]);
+  });
 
-test("while the connection does not take any more, only the last is kept", async () => {
-  const { workspace, type, received, arrived } = await typists(9);
-  await workspace.connection.connected(5000);
-  const calls = [];
-  // Fills the connection's buffer, so that it is not writable for some turns.
-  for (let n = 0; n < 20; n++) calls.push(workspace.call("joinNotification"));
-  await Promise.resolve();
-  type(7, true);
-  await Promise.resolve();
-  type(7, false);
-  await Promise.all(calls);
-  type(9, true);
-  await arrived;
-  expect(received.filter((word) => word === "7 false")).toHaveLength(1);
-  expect(received.length).toBeLessThanOrEqual(3);
+  test("while the connection does not take any more, only the last is kept", async () => {
+    const { workspace, type, received, arrived } = await typists(9, transport);
+    await workspace.connection.connected(5000);
+    const calls = [];
+    // Fills the connection's buffer, so that it is not writable for some turns.
+    for (let n = 0; n < 20; n++) calls.push(workspace.call("joinNotification"));
+    await Promise.resolve();
+    type(7, true);
+    await Promise.resolve();
+    type(7, false);
+    await Promise.all(calls);
+    type(9, true);
+    await arrived;
+    expect(received.filter((word) => word === "7 false")).toHaveLength(1);
+    expect(received.length).toBeLessThanOrEqual(3);
+  });
 });
 
 test("what waits when the connection ends is not sent over the next one", async () => {

@@ -16,7 +16,7 @@ import type { Token } from "./token.ts";
 /** How the token source answers the next time it is asked. */
 type Source = "new" | "same" | "fails" | "hangs" | "none";
 
-function world(fixedToken?: string) {
+function world(fixedToken?: Token) {
   const fake = createFakeEnvironment();
   const opened: string[] = [];
   const statuses: ConnectionState[] = [];
@@ -252,6 +252,31 @@ test("a source of tokens that hangs costs one attempt, and its late answer nothi
   w.machine.happen("OPEN");
   await w.advance(20_000);
   expect(w.machine.snapshot()).toMatchObject({ status: "waiting", error: { code: "TIMEOUT" }, attempt: 1 });
+});
+
+test.each<[string, (w: World) => unknown]>([
+  ["given up by its time-out", ({ advance }) => advance(20_000)],
+  [
+    "overtaken by a newer attempt",
+    ({ machine }) => ["WENT_OFFLINE", "CAME_ONLINE"].map((event) => machine.happen(event as "WENT_OFFLINE")),
+  ],
+  ["closed", ({ machine }) => machine.happen("CLOSE")],
+])("a token that comes late to an attempt %s, is nobody's, and so is its failure", async (_, end) => {
+  for (const late of ["a token", "a failure", "no token"]) {
+    const asked: PromiseWithResolvers<string | null>[] = [];
+    const w = world(() => (asked[asked.push(Promise.withResolvers()) - 1] as (typeof asked)[number]).promise);
+    w.machine.happen("OPEN");
+    await settle();
+    await end(w);
+    await settle();
+    const before = w.machine.snapshot();
+    const [first] = asked;
+    if (late === "a failure") first?.reject(new Error("late"));
+    else first?.resolve(late === "a token" ? late : null);
+    await settle();
+    expect(w.machine.snapshot()).toBe(before);
+    expect(w.opened).toEqual([]);
+  }
 });
 
 test.each<[ConnectionState]>([["connecting"], ["refreshing"]])(

@@ -86,10 +86,11 @@ export function createConnection(options: ConnectionOptions, watch?: WatchConnec
         const check = (isLate?: unknown): void => {
           const { status, error } = snapshot();
           if (status === "connected") resolve();
-          else if (isLate || status === "closed") {
+          else if (!isLate && status !== "closed") return;
+          else {
             const why = { cause: error };
             reject((!isLate && error) || new WireError("DISCONNECTED", "Not connected, and nothing sent", why));
-          } else return;
+          }
           cancel();
           stop();
         };

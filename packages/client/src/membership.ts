@@ -43,8 +43,10 @@ export interface MembershipOptions {
 
 /** This client's membership in one room, however many handles share it. */
 export interface Membership {
-  readonly listeners: Listeners;
+  readonly on: Listeners["on"];
   snapshot(): RoomSnapshot;
+  /** Tells an event that came through this room; whom the room is denied, it is denied as well, whatever else brought it. */
+  tell(delivery: Delivery): void;
   /**
    * Takes an event that names no room and may have come through any. A plain server sends a room's events like that; ours
    * sends them to the whole namespace, and then no room brought them. Which it is, the answer to the join tells.
@@ -119,6 +121,7 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
     const attempt = entry;
     change("joining");
     log?.begin();
+    undecided = [];
     let reply: JoinReply;
     try {
       reply = await wire.join();
@@ -138,12 +141,17 @@ export function createMembership({ wire, follow, tell, report, enterAgain }: Mem
     states.askNew().catch(report);
   }
 
+  function hear(delivery: Delivery): void {
+    if (isWanted()) listeners.tell(delivery);
+  }
+
   return {
-    listeners,
+    on: listeners.on,
     snapshot: () => current,
+    tell: hear,
     hearUnaddressed(delivery) {
-      if (isPlain === undefined && undecided.length < maxUndecided) undecided.push(delivery);
-      else if (isPlain) listeners.tell(delivery);
+      if (isPlain) hear(delivery);
+      else if (isPlain === undefined && isWanted() && undecided.length < maxUndecided) undecided.push(delivery);
     },
     subscribe: subscribers.add,
     onDiscontinuity: discontinuities.add,

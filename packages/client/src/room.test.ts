@@ -95,6 +95,11 @@ test("a room that is refused says why, and is asked for again with the next conn
   server.cut();
   await until(room.subscribe, () => room.status === "joined");
   expect(room.error).toBeUndefined();
+  // What was a right once is none for ever.
+  refused.add("ticket-13");
+  server.cut();
+  await until(room.subscribe, () => room.status === "denied");
+  expect(room.error).toMatchObject({ code: "FORBIDDEN" });
 });
 
 describe("events", () => {
@@ -141,6 +146,46 @@ describe("events", () => {
     await end;
     expect(heard).toEqual(["all a", "seven a", "eight a"]);
     expect(contacts).toEqual(["delete"]);
+  });
+
+  test.each(["ours", "a plain one"])(
+    "reach no handle that was refused, whichever room brings them: %s",
+    async (which) => {
+      const isOurs = which === "ours";
+      const { server, workspace, refused } = await startRooms(isOurs ? (room) => ({ room }) : undefined);
+      refused.add("ticket-8");
+      const { heard, end, ready, seven } = ticketsOf(workspace);
+      await expect(ready).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await seven?.joined();
+      const [socket] = server.sockets();
+      socket?.emit("appMessage", created("a"), ...(isOurs ? [{ rooms: ["ticket-7", "ticket-8"] }] : []));
+      socket?.emit("notification", last);
+      await end;
+      expect(heard).toEqual(["all a", "seven a"]);
+    },
+  );
+
+  test("of before a room was joined are not told once it is", async () => {
+    const { server, workspace, refused } = await startRooms();
+    refused.add("ticket-8");
+    const heard: string[] = [];
+    const room = workspace.join("ticket", { ticketId: 8 });
+    // One that the contract sends to no rooms in particular, and one that it sends to these.
+    room.on("ticket", ({ action }) => heard.push(action));
+    room.on("appMessage", ({ data }) => heard.push(data.id));
+    await expect(room.joined()).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const passed = new Promise((resolve) => workspace.on("appMessage", resolve));
+    server.sockets()[0]?.emit("company-1-ticket", { action: "delete", ticketId: 8 });
+    server.sockets()[0]?.emit("appMessage", created("early"));
+    await passed;
+    refused.clear();
+    server.cut();
+    await until(room.subscribe, () => room.status === "joined");
+    const end = new Promise((resolve) => workspace.on("notification", resolve));
+    server.sockets().at(-1)?.emit("appMessage", created("now"));
+    server.sockets().at(-1)?.emit("notification", last);
+    await end;
+    expect(heard).toEqual(["now"]);
   });
 
   test("stop with their handle, and not with another's", async () => {

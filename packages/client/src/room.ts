@@ -39,7 +39,7 @@ export function createRoom(
         const stop = membership.subscribe(check);
         check();
       }),
-    on: (key: string, handler: (...args: never[]) => void) => ending(membership.listeners.on(key, handler)),
+    on: (key: string, handler: (...args: never[]) => void) => ending(membership.on(key, handler)),
     onDiscontinuity: (listener: never) => ending(membership.onDiscontinuity(listener)),
     get presence() {
       if (!shared) {

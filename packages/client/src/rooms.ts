@@ -132,14 +132,14 @@ export function createRooms(options: RoomsOptions): Rooms {
     options.tell(delivery);
     const { event, envelope } = delivery;
     if (envelope) {
-      for (const name of envelope.rooms) rooms.get(name)?.membership.listeners.tell(delivery);
+      for (const name of envelope.rooms) rooms.get(name)?.membership.tell(delivery);
       return;
     }
     // Sent to the whole namespace, or by a plain server that has no envelopes. Only the contract can tell.
     const { rooms: allowed } = event.options;
     for (const room of rooms.values()) {
       if (allowed === undefined) room.membership.hearUnaddressed(delivery);
-      else if (allowed.includes(room.key)) room.membership.listeners.tell(delivery);
+      else if (allowed.includes(room.key)) room.membership.tell(delivery);
     }
   }
 

@@ -32,8 +32,6 @@ export type WatchConnection = (watched: WatchedConnection) => ConnectionWatch;
 /** A token is renewed when this much of its remaining life has passed. */
 const renewAfter = 0.8;
 const refreshTimeout = 10_000;
-/** The longest delay that timers take; a longer one fires at once. */
-const maxDelay = 2 ** 31 - 1;
 
 const happenings = { online: "CAME_ONLINE", offline: "WENT_OFFLINE", wake: "WOKE", doubt: "DOUBTED" } as const;
 
@@ -87,7 +85,7 @@ export const watchConnection =
       const left = expiry === undefined ? 0 : expiry - environment.now();
       if (left <= 0) return;
       // Whatever goes wrong here, the server says when the old token ends.
-      cancelRenewal = environment.after(Math.min(left * renewAfter, maxDelay), () => refresh().catch(() => {}));
+      cancelRenewal = environment.after(left * renewAfter, () => refresh().catch(() => {}));
     }
 
     async function refresh(): Promise<void> {

@@ -104,7 +104,7 @@ export class WireError<TCode extends string = string, TData = unknown> extends E
       data,
       issues: Array.isArray(issues) ? issues.filter(isIssue).slice(0, maxIssues) : [],
       retryAfter: Number.isFinite(retryAfter) ? Math.max(0, retryAfter) : (undefined as never),
-      cause: known === undefined ? json : undefined,
+      cause: known ? undefined : json,
     });
   }
 
