@@ -1,6 +1,7 @@
 // `npm run bench`, or `npm run bench -- calls ingest`: measures, keeps the figures in results/, and writes the report anew.
 // `npm run bench -- delivery` counts what arrives while things go wrong, in a report of its own; it takes a quarter of an hour.
 // `npm run bench -- logs` measures durable rooms: their logs, and servers on them, in a report of its own.
+// `npm run bench -- profiles` says what servers' time is spent on, in a report of its own.
 // `npm run bench -- react-list` watches a page's frames while events flood into a list, in a report of its own.
 // `--rounds 9 --starts 2 --scale 2` measure more thoroughly, `--only plain,wirepact` fewer servers.
 import { parseArgs } from "node:util";
@@ -21,6 +22,7 @@ import { logs } from "./logs.ts";
 import { memory } from "./memory.ts";
 import { multiRoom } from "./multi-room.ts";
 import { peers } from "./peers.ts";
+import { profiles } from "./profiles.ts";
 import { reactList } from "./react-list.ts";
 import { validators } from "./validators.ts";
 import { writeReport } from "./write-report.ts";
@@ -50,16 +52,16 @@ const { values, positionals: asked } = parseArgs({
     only: { type: "string" },
   },
 });
-if (asked.includes("delivery")) {
-  await delivery();
-  process.exit();
-}
-if (asked.includes("logs")) {
-  await logs();
-  process.exit();
-}
-if (asked.includes("react-list")) {
-  await reactList();
+/** Those with a report of their own; they are run when they are asked for. */
+const reports: Readonly<Record<string, () => Promise<void>>> = {
+  delivery,
+  logs,
+  profiles: () => profiles(Number(values.scale), Math.min(Number(values.rounds), 4)),
+  "react-list": reactList,
+};
+const report = Object.keys(reports).find((name) => asked.includes(name));
+if (report !== undefined) {
+  await reports[report]?.();
   process.exit();
 }
 const servers = peers.map(({ server }) => server);
@@ -69,7 +71,7 @@ const unknown = [
 ];
 if (unknown.length > 0) {
   console.error(
-    `Unknown: ${unknown.join(", ")}. Benches: ${Object.keys(benches)}, delivery, logs, react-list. Servers: ${servers}`,
+    `Unknown: ${unknown.join(", ")}. Benches: ${[...Object.keys(benches), ...Object.keys(reports)]}. Servers: ${servers}`,
   );
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { SelfTime } from "./cpu-profile.ts";
 import type { LoadOrder } from "./load-process.ts";
 import type { ServerOrder, Usage } from "./server-process.ts";
 
@@ -74,6 +75,12 @@ export async function startServer(name: string, env?: Readonly<Record<string, st
       const answer = child.answer("usage");
       child.order({ do: "usage", collect });
       return (await answer) as unknown as Usage;
+    },
+    /** Begins or ends a profile of the process. @returns at its end the functions that it was in. */
+    async profile(on: boolean): Promise<readonly SelfTime[]> {
+      const answer = child.answer("profile");
+      child.order({ do: "profile", on });
+      return (await answer).functions as readonly SelfTime[];
     },
   };
 }

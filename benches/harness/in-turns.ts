@@ -1,6 +1,7 @@
 import type { Subject } from "../peers.ts";
 import type { LoadChild, ServerChild } from "./child.ts";
 import { startLoad, startServer } from "./child.ts";
+import type { SelfTime } from "./cpu-profile.ts";
 import type { Effort, Row } from "./section.ts";
 
 interface Setting {
@@ -31,18 +32,26 @@ const warmUps = 3;
  */
 export async function inTurns(effort: Effort, { of, work, ...setting }: Turns): Promise<Row[]> {
   const subjects = of.filter(({ server }) => effort.only?.includes(server) ?? true);
-  const rows = subjects.map(({ title }) => ({ name: title, costs: [] as number[], wall: [] as number[] }));
+  const rows = subjects.map(({ title }) => ({
+    name: title,
+    costs: [] as number[],
+    wall: [] as number[],
+    ...(effort.profile && { profiles: [] as (readonly SelfTime[])[] }),
+  }));
   for (let start = 0; start < effort.starts; start += 1) {
     const pairs = await Promise.all(subjects.map((subject) => startPair(subject, { ...setting, ...subject })));
     try {
       for (let round = -warmUps; round < effort.rounds; round += 1) {
         for (const [at, { server, load }] of pairs.entries()) {
+          if (effort.profile) await server.profile(true);
           const { cpu } = await server.usage();
           const began = performance.now();
           const messages = await work(server, load);
           const took = (performance.now() - began) * 1000;
           const used = (await server.usage()).cpu - cpu;
+          const profile = effort.profile && (await server.profile(false));
           if (round < 0) continue;
+          if (profile) rows[at]?.profiles?.push(profile);
           rows[at]?.costs.push(used / messages);
           rows[at]?.wall.push(took / messages);
         }

@@ -31,4 +31,4 @@ function verdict({ row, than, atLeast }: Target, rows: readonly Row[]): string {
   return `${times >= atLeast ? "✓" : "✗"} ${row} ${times.toFixed(2)} × ${other.name}; target ≥ ${atLeast}`;
 }
 
-const figure = (value: number) => (value >= 100 ? Math.round(value).toLocaleString("en") : value.toPrecision(3));
+export const figure = (value: number) => (value >= 100 ? Math.round(value).toLocaleString("en") : value.toPrecision(3));

@@ -1,3 +1,5 @@
+import type { SelfTime } from "./cpu-profile.ts";
+
 /** One table of the report. All figures are costs: less is better. */
 export interface Section {
   readonly title: string;
@@ -16,6 +18,8 @@ export interface Row {
   /** One for each round; the same round of all rows was measured in turns. */
   readonly costs: readonly number[];
   readonly wall?: readonly number[];
+  /** Where the CPU's time went in each round, if that was asked for. */
+  readonly profiles?: readonly (readonly SelfTime[])[];
 }
 
 /** How many times cheaper `row` is to be than `than`, which is the first row unless it is named. */
@@ -35,6 +39,8 @@ export interface Effort {
   readonly scale: number;
   /** Files in `servers/`: all others are left out. */
   readonly only?: readonly string[];
+  /** Samples each server while it is measured, which itself costs a little. */
+  readonly profile?: boolean;
 }
 
 /** Measures something, and says what it found. */

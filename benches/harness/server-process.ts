@@ -1,11 +1,14 @@
 // One server under test, in a process of its own; told over IPC what to do. `node server-process.ts <file in servers/>`
 import type { Start } from "../servers/server.ts";
+import { startProfile, stopProfile } from "./cpu-profile.ts";
 
 export type ServerOrder =
   | { readonly do: "emit"; readonly rooms: readonly number[]; readonly times: number }
   /** Says when this many events have come in, counted from now. */
   | { readonly do: "expect"; readonly count: number }
-  | { readonly do: "usage"; readonly collect: boolean };
+  | { readonly do: "usage"; readonly collect: boolean }
+  /** Samples the process between the two, and says which functions it was in. */
+  | { readonly do: "profile"; readonly on: boolean };
 
 export interface Usage {
   /** Microseconds of CPU since the process began. */
@@ -40,6 +43,9 @@ process.on("message", async (order: ServerOrder) => {
       const { rss, heapUsed } = process.memoryUsage();
       return tell({ done: "usage", cpu: user + system, rss, heap: heapUsed });
     }
+    case "profile":
+      if (order.on) await startProfile();
+      return tell({ done: "profile", functions: order.on ? [] : await stopProfile() });
   }
 });
 process.on("disconnect", () => process.exit());
