@@ -1,10 +1,9 @@
-import type { ArgsCodec, Codec, ContractDefinition, Outcome } from "@wirepact/contracts";
+import { inspect } from "node:util";
+import type { ArgsCodec, ArgsOutcome, Codec, ContractDefinition, Outcome } from "@wirepact/contracts";
 import { createManifest } from "@wirepact/contracts";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { agree, junk, runs, seed, timeout } from "../../test/agree.ts";
-import { arbitraryOf, spoiled } from "../../test/arbitrary-of.ts";
+import { agree, isAlike, timeout, valuesOf } from "../../test/agree.ts";
 import type { WrittenSdk } from "../../test/load-sdk.ts";
 import { loadSdk } from "../../test/load-sdk.ts";
 import { zoo, zooContract } from "../../test/schema-zoo.ts";
@@ -25,7 +24,7 @@ describe("compiled validators and Zod say the same", { timeout }, () => {
   let sdk: WrittenSdk;
   beforeAll(async () => {
     sdk = await loadSdk(zooContract);
-  });
+  }, timeout);
   afterAll(() => sdk.remove());
 
   const [namespace] = readManifest(createManifest(zooContract)).namespaces;
@@ -41,7 +40,7 @@ describe("the SDK of ChatIA Flow and its contract say the same", { timeout }, ()
   let sdk: WrittenSdk;
   beforeAll(async () => {
     sdk = await loadSdk(chatiaFlow);
-  });
+  }, timeout);
   afterAll(() => sdk.remove());
 
   const [namespace] = readManifest(createManifest(chatiaFlow)).namespaces;
@@ -61,18 +60,17 @@ describe("the SDK of ChatIA Flow and its contract say the same", { timeout }, ()
       const ours = codecsOf(sdk.contract, "workspace", "clientEvents", key).args;
       const zods = codecsOf(chatiaFlow, "workspace", "clientEvents", key).args;
       if (!named.has(key)) return agree(ours, zods, nodes);
-      fc.assert(
-        fc.property(fc.tuple(...nodes.map((node) => arbitraryOf(node))), seed, junk, (fitting, where, other) => {
-          for (const args of [fitting, [spoiled(fitting[0], where, other)]]) {
-            const sent = ours.encode(args);
-            const received = zods.decode(args);
-            // What the SDK sends means the same to a server; what the SDK refuses to send, a server would refuse.
-            if (sent.issues) expect(received.issues).toBeDefined();
-            else expect(zods.decode(sent.value)).toEqual(received.issues ? { issues: expect.anything() } : received);
-          }
-        }),
-        runs,
-      );
+      for (const args of valuesOf(...nodes)) {
+        if (!Array.isArray(args)) continue;
+        const sent = ours.encode(args);
+        const received = zods.decode(args);
+        // What the SDK sends means the same to a server; what the SDK refuses to send, a server would refuse.
+        const isRight = sent.issues
+          ? received.issues !== undefined
+          : isAlike(readAs(zods.decode(sent.value)), readAs(received));
+        // Not by an assertion of its own for each value: that takes longer than all the rest.
+        if (!isRight) expect.fail(`${inspect(args)} is sent as ${inspect(sent)}, and read as ${inspect(received)}`);
+      }
     },
   );
 
@@ -82,6 +80,8 @@ describe("the SDK of ChatIA Flow and its contract say the same", { timeout }, ()
     agree(one(sdk.contract), one(chatiaFlow), event?.data ? [event.data] : []);
   });
 });
+
+const readAs = (outcome: ArgsOutcome): unknown => (outcome.issues ? "nothing" : outcome.value);
 
 /** A single codec as a list of one argument. */
 function argsOf(codec: Codec | undefined): Pick<ArgsCodec, "decode" | "encode"> {

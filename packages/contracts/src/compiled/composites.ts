@@ -67,7 +67,8 @@ export function record(
   if (!isObject(value) || !isPlain(value)) return fail("record");
   const result: Record<string, unknown> = {};
   for (const name of Object.keys(value)) {
-    if (name === "__proto__") continue;
+    // Where all keys are known it is one too many, unless it is one of them.
+    if (name === "__proto__" && (required.length === 0 || required.includes(name))) continue;
     const checked = key(name, out);
     if (checked === bad) return within("*");
     const one = item(value[name], out);

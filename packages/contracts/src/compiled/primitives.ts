@@ -85,16 +85,17 @@ export function bytes(value: unknown, out: boolean): unknown {
   return !out && value instanceof ArrayBuffer ? new Uint8Array(value) : fail("bytes");
 }
 
-/** An absolute URL. */
+/** An absolute URL, without the tabs and newlines that are no part of one. */
 export function url(value: unknown): unknown {
   if (typeof value !== "string") return fail("string");
   const trimmed = value.trim();
-  return URL.canParse(trimmed) ? trimmed : fail("URL");
+  return URL.canParse(trimmed) ? trimmed.replace(/[\t\n\r]/g, "") : fail("URL");
 }
 
-/** An IPv6 address, in any of its notations. */
+/** An IPv6 address, in any of its notations. What else is in it could make another host of the URL that it is tried in. */
 export function ipv6(value: unknown): unknown {
-  return typeof value === "string" && URL.canParse(`http://[${value}]`) ? value : fail("IPv6 address");
+  const fits = typeof value === "string" && /^[0-9a-fA-F:.]+$/.test(value) && URL.canParse(`http://[${value}]`);
+  return fits ? value : fail("IPv6 address");
 }
 
 // What a contract does to a string on its way. What is no string stays as it is, for the check to say so.

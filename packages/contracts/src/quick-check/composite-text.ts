@@ -89,6 +89,8 @@ function ordered(
   if (source.direction === "decode") return `${parts}\n${text}`;
   // Zod runs such a schema twice then, the first time without any checks: what a codec makes of that only Zod can say.
   if (!checks.every(onlyLooks) && hasCodec(schema)) throw new Uncompilable("a refinement around a codec");
+  // Of a union Zod forgets what its checks said as soon as one of its options fits.
+  if (kind === "union") return `${text.replaceAll("return M;", "return D;")}\n${parts}`;
   return `${text}\n${parts}`;
 }
 
