@@ -139,11 +139,14 @@ type AckCallback<TEvent> =
         : [ack: (...args: InferAckArgs<TAck>) => void]
     : [];
 
-type EventsMap<TEvents, TNamespace extends NamespaceDefinition> = {
+type NamedEvents<TEvents, TNamespace extends NamespaceDefinition> = {
   [K in keyof TEvents & string as EventName<K, TEvents[K], TNamespace>]: (
     ...args: [...InferWireArgs<TEvents[K]>, ...AckCallback<TEvents[K]>]
   ) => void;
 };
+/** The keys of what renames them are made anew wherever Socket.IO's types ask for them; those of this are known. */
+type EventsMap<TEvents, TNamespace extends NamespaceDefinition> = Known<NamedEvents<TEvents, TNamespace>>;
+type Known<T> = { [K in keyof T]: T[K] };
 
 /**
  * The events map of raw Socket.IO for what the server sends: wire names, wire types.
