@@ -20,9 +20,19 @@ export interface ArgsCodec {
   quickDecode(values: readonly unknown[]): unknown[] | typeof misfit | typeof doubt;
   /** Whether the arguments that `encode` answers with consist of nothing but what JSON writes as it stands. */
   readonly isJson: boolean;
+  /** The arguments that are left to Zod, as far as that is known yet: a schema is not compiled before its third value. */
+  readonly leftToZod: readonly SlowSchema[];
 }
 
-type Direction = Exclude<keyof ArgsCodec, "quickDecode" | "isJson">;
+/** A schema that could not be compiled, so that Zod itself checks every value. */
+export interface SlowSchema {
+  /** Where in its event it stands: `args[0]`. */
+  readonly name: string;
+  readonly reason: string;
+}
+
+type Direction = "decode" | "encode" | "decodeAsync" | "encodeAsync";
+const none: readonly SlowSchema[] = [];
 
 /** Joins the codecs of single arguments into one for the list. */
 export function argsCodec(codecs: readonly Codec[]): ArgsCodec {
@@ -61,6 +71,12 @@ export function argsCodec(codecs: readonly Codec[]): ArgsCodec {
     quickDecode: (values) => quick(values, "decode"),
     get isJson() {
       return codecs.every((codec) => codec.quick?.isJson);
+    },
+    get leftToZod() {
+      if (codecs.every((codec) => codec.leftToZod === undefined)) return none;
+      return codecs.flatMap(({ leftToZod }, at) =>
+        leftToZod === undefined ? [] : [{ name: `args[${at}]`, reason: leftToZod }],
+      );
     },
   };
 }

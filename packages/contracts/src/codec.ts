@@ -27,6 +27,8 @@ export interface Codec {
   encodeAsync(value: unknown): Outcome | Promise<Outcome>;
   /** The same without a word on what does not fit; left out where nothing is quicker than the above. */
   readonly quick?: QuickChecks | undefined;
+  /** Why nothing is quicker, once that has been tried. */
+  readonly leftToZod?: string | undefined;
 }
 
 /** The schema threw: a refinement of its own did, a getter did, or the input nests deeper than the stack. */
@@ -71,13 +73,15 @@ function zod4Codec(schema: $ZodType): Codec {
 
   let uses = 0;
   let checks: QuickChecks | undefined;
+  let leftToZod: string | undefined;
   // Not before the third value: most schemas of a large contract see none in a process, and code costs more than a value does.
   const quick = (): QuickChecks | undefined => {
     if (waits) return undefined;
     if (uses <= usesBeforeCode && ++uses > usesBeforeCode) {
       watchFunctions(schema);
       const compiled = compileSchema(schema);
-      if (typeof compiled !== "string") checks = compiled;
+      if (typeof compiled === "string") leftToZod = compiled;
+      else checks = compiled;
     }
     return checks;
   };
@@ -97,6 +101,9 @@ function zod4Codec(schema: $ZodType): Codec {
     encodeAsync: quickly("encode", (value) => wait(value, backward)),
     get quick() {
       return quick();
+    },
+    get leftToZod() {
+      return waits ? "it has to be waited for" : leftToZod;
     },
   };
 }
@@ -127,7 +134,13 @@ function zod3Codec(schema: Zod3Schema): Codec {
           .catch(() => unchecked)
       : parse(value);
   };
-  return { decode: parse, encode: parse, decodeAsync: parseAsync, encodeAsync: parseAsync };
+  return {
+    decode: parse,
+    encode: parse,
+    decodeAsync: parseAsync,
+    encodeAsync: parseAsync,
+    leftToZod: "Zod 3 is not known",
+  };
 }
 
 function isRefined(schema: Zod3Schema): boolean {

@@ -9,7 +9,7 @@ export {
   result,
   type WireResult,
 } from "./ack.ts";
-export type { ArgsCodec, ArgsOutcome } from "./args-codec.ts";
+export type { ArgsCodec, ArgsOutcome, SlowSchema } from "./args-codec.ts";
 export { type Codec, codecOf, type Outcome } from "./codec.ts";
 export type { Template } from "./compile-template.ts";
 export {

@@ -3,6 +3,7 @@ import { broadcastPacket } from "./broadcast-packet.ts";
 import type { DurableRooms } from "./durable-rooms.ts";
 import { loggedEvent } from "./event-log/event-json.ts";
 import type { Position } from "./event-log/event-log.ts";
+import type { LeftToZod } from "./left-to-zod.ts";
 import type { RoomAddress } from "./namespace-view.ts";
 import type { Outbound } from "./outbound.ts";
 import { encodeOutbound } from "./outbound.ts";
@@ -25,11 +26,12 @@ export interface BroadcasterOptions {
   readonly legacyAliases: boolean;
   readonly maxPayload: number;
   readonly sent: (event: string) => void;
+  readonly leftToZod: LeftToZod;
 }
 
 /** Sends emissions: validates once, appends, then hands over to Socket.IO: all three with one text. */
 export function createBroadcaster(options: BroadcasterOptions): Deliver {
-  const { transport, durable, legacyAliases, maxPayload, sent } = options;
+  const { transport, durable, legacyAliases, maxPayload, sent, leftToZod } = options;
 
   function send({ view, event, names, rooms, except }: Emission, { args, json }: Outbound, position?: Position): void {
     const namespace = transport.namespace(view.name);
@@ -54,6 +56,8 @@ export function createBroadcaster(options: BroadcasterOptions): Deliver {
   return function deliver(emission) {
     const { view, key, event, names, rooms } = emission;
     const outbound = encodeOutbound(event, emission.args, `${view.key}.serverEvents.${key}`, maxPayload);
+    const slow = event.codecs.args.leftToZod;
+    if (slow.length > 0) leftToZod(`${view.key}.serverEvents.${key}`, slow);
     const kept = event.options.volatile ? [] : rooms.filter((room) => room.durable);
     const [room, second] = kept;
     if (second) {

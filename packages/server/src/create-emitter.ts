@@ -5,7 +5,9 @@ import { createDurableRooms } from "./durable-rooms.ts";
 import type { EventLog } from "./event-log/event-log.ts";
 import { memoryLog } from "./event-log/memory-log.ts";
 import { createInspection } from "./inspection.ts";
+import { createLeftToZod } from "./left-to-zod.ts";
 import { defaultLimits } from "./limits.ts";
+import { debugLogger } from "./logger.ts";
 import { checkHolder, revocationRecord } from "./revocations.ts";
 import type { Rights } from "./rights.ts";
 import { tellRights } from "./rights.ts";
@@ -66,6 +68,7 @@ export function createEmitter<const TContract extends ContractDefinition, TClaim
     legacyAliases,
     maxPayload,
     sent: () => {},
+    leftToZod: createLeftToZod(debugLogger()),
   });
   const underWay = new Set<Promise<void>>();
   let isClosed = false;

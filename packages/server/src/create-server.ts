@@ -24,6 +24,7 @@ import { hasKnownInsides, socketIoVersion } from "./fast-path/socket-io-version.
 import { createGate } from "./gate.ts";
 import type { AnyHandlers, Handlers } from "./handlers.ts";
 import { createInspection } from "./inspection.ts";
+import { createLeftToZod } from "./left-to-zod.ts";
 import { readLimits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import { boundLogger, checkLogger, debugLogger } from "./logger.ts";
@@ -152,6 +153,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     onAbuse: (session) => sessions.cutOff(session, new WireError("RATE_LIMITED")),
   });
   const handlers = new Map<string, AnyHandlers>();
+  const leftToZod = createLeftToZod(logger);
   const dispatcher = createDispatcher({
     handlers: (key) => handlers.get(key),
     protocol: createProtocolHandlers({
@@ -169,6 +171,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     reporter,
     throttle,
     metrics,
+    leftToZod,
     limits,
   });
   const farewells = createFarewells({
@@ -216,6 +219,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
     legacyAliases: options.legacyAliases ?? false,
     maxPayload: limits.maxPayload,
     sent: metrics.sent,
+    leftToZod,
   });
 
   // Socket.IO's own adapter knows one node only, and prints a warning when it is told to tell the others.

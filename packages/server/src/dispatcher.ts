@@ -4,6 +4,7 @@ import type { DurableRooms } from "./durable-rooms.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { AnyHandlers } from "./handlers.ts";
 import { jsonBytes } from "./json-bytes.ts";
+import type { LeftToZod } from "./left-to-zod.ts";
 import type { Limits } from "./limits.ts";
 import { printable } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
@@ -41,6 +42,7 @@ export interface DispatcherOptions {
   readonly reporter: ErrorReporter;
   readonly throttle: Throttle;
   readonly metrics: Metrics;
+  readonly leftToZod: LeftToZod;
   readonly limits: Pick<Limits, "events" | "handlerTimeout" | "errorDetails">;
 }
 
@@ -51,7 +53,7 @@ export interface Dispatcher {
 }
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { handlers, membership, durable, reporter, throttle, metrics, limits } = options;
+  const { handlers, membership, durable, reporter, throttle, metrics, leftToZod, limits } = options;
   const routesOf = createRoutes(options);
   const refusals = createRefusals({ limits, metrics });
 
@@ -136,6 +138,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
     const decoded = event.codecs.args.quickDecode(values);
     if (typeof decoded !== "symbol") return handle(packet, key, event, decoded);
+    if (decoded === doubt) leftToZod(pathOf(packet, key), event.codecs.args.leftToZod);
     // The quick check says that it does not fit, and nothing more; beyond as many as are explained, nobody looks for the reason.
     const mayExplain = decoded === doubt ? undefined : packet.mayDetail(packet.started);
     return mayExplain === false ? misfit : judge(packet, key, event, values, mayExplain);
@@ -167,6 +170,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return move(session, event, args).then((extra) => ({ data: undefined, extra }));
     }
     const result = runHandler(session, handlers(session.view.key), key, event, args, route.timeout);
+    const reason = event.codecs.data?.leftToZod;
+    if (reason !== undefined) leftToZod(pathOf({ session }, key), [{ name: "ack", reason }]);
     if (!(result instanceof Promise)) return { data: result, isJson: isJson(event) };
     return result.then((data) => ({ data }));
   }
@@ -188,6 +193,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   return { open };
 }
+
+const pathOf = ({ session }: Pick<ReceivedPacket, "session">, key: string) => `${session.view.key}.clientEvents.${key}`;
 
 /** Whether the event's results consist of nothing but what JSON writes as it stands. */
 function isJson({ codecs: { data } }: EventDefinition): boolean {
