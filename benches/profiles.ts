@@ -21,10 +21,10 @@ charged to who made the garbage. The figures without a profiler, which costs som
 const servers = ["plain", "wirepact-ordinary", "wirepact"];
 /** Each with enough work for a round that a sample of it says something. */
 const profiled: readonly { bench: Bench; scale: number; only: readonly string[] }[] = [
-  { bench: fanOut, scale: 2, only: servers },
-  { bench: calls, scale: 4, only: servers },
-  { bench: ingest, scale: 5, only: servers },
-  { bench: busyChat, scale: 3, only: servers },
+  { bench: fanOut, scale: 1, only: servers },
+  { bench: calls, scale: 2, only: servers },
+  { bench: ingest, scale: 2, only: servers },
+  { bench: busyChat, scale: 1, only: servers },
   { bench: handshake, scale: 3, only: ["plain-jwt", "wirepact-jwt"] },
   { bench: durableEmit, scale: 3, only: ["wirepact", "wirepact-durable"] },
 ];
