@@ -14,7 +14,7 @@ export const growth: Bench = async (effort) => {
     rows,
     targets: rows.slice(1).map(({ name }) => ({ row: name, atLeast: flat })),
   });
-  const sizes = [10, 1_000, 10_000];
+  const sizes = [10, 100, 1_000, 10_000];
   const rooms = await inTurns(effort, {
     of: sizes.map((size) => ({
       ...wirepact,
@@ -38,7 +38,7 @@ export const growth: Bench = async (effort) => {
   };
   const tenants = await inTurns(effort, {
     ...call,
-    of: [1, 100, 2_000].map((size) => ({
+    of: [1, 100, 10_000].map((size) => ({
       ...wirepact,
       title: `${size} tenants`,
       tenants: size,

@@ -1,40 +1,47 @@
+import { setTimeout } from "node:timers/promises";
+import type { ServerChild } from "./harness/child.ts";
 import { startPair } from "./harness/in-turns.ts";
 import type { Bench, Effort, Row } from "./harness/section.ts";
+import type { Usage } from "./harness/server-process.ts";
 import type { Subject } from "./peers.ts";
-import { peers } from "./peers.ts";
+import { peers, socketIoPeers } from "./peers.ts";
 
-const clients = 500;
+const clients = 2_000;
+const namespaces = 500;
+/** Before anything is measured. */
+const calls = 5_000;
+/** Many: the memberships have to weigh more than what else comes and goes on a heap. */
 const rooms = Array.from({ length: 20 }, (_, at) => at + 2);
 
 /** What is held for those who are there and say nothing. */
 export const memory: Bench = async (effort) => {
   const subjects = peers.filter(({ server }) => effort.only?.includes(server) ?? true);
   const connections: Row[] = [];
-  const namespaces: Row[] = [];
+  const spread: Row[] = [];
   const memberships: Row[] = [];
   for (const subject of subjects) {
     const measured = await measure(subject, effort);
     connections.push({ name: subject.title, costs: measured.connection });
-    if (subject.client === "raw") namespaces.push({ name: subject.title, costs: measured.namespace });
-    if (subject.client.startsWith("raw")) memberships.push({ name: subject.title, costs: measured.membership });
+    if (measured.namespace.length > 0) spread.push({ name: subject.title, costs: measured.namespace });
+    if (measured.membership.length > 0) memberships.push({ name: subject.title, costs: measured.membership });
   }
   return [
     {
       title: "Memory per connection",
-      about: `${clients} idle connections over WebSocket; what the process holds more, after collection.`,
+      about: `${clients} idle connections over WebSocket, after as many calls as make the heap's nursery grow; what the process holds more, after collection.`,
       unit: "kB RSS",
       rows: connections,
       targets: [{ row: "Wirepact", atLeast: 0.91 }],
     },
     {
       title: "Memory per namespace",
-      about: `${clients} connections, each in a namespace of its own, less what as many in one namespace hold.`,
+      about: `${namespaces} connections, each in a namespace of its own, less what as many in one namespace hold.`,
       unit: "kB heap",
-      rows: namespaces,
+      rows: spread,
     },
     {
       title: "Memory per room membership",
-      about: `${clients} clients join ${rooms.length} rooms more.`,
+      about: `${clients} clients join ${rooms.length} rooms, all of them the same.`,
       unit: "kB heap",
       rows: memberships,
     },
@@ -45,25 +52,41 @@ export const memory: Bench = async (effort) => {
 async function measure(subject: Subject, { rounds }: Effort) {
   const found = { connection: [] as number[], namespace: [] as number[], membership: [] as number[] };
   for (let round = 0; round < Math.min(rounds, 3); round += 1) {
-    const { server, load } = await startPair(subject, { clients: 50 });
-    const used = () => server.usage({ collect: true });
-    const connect = (tenants: number) => load.run({ do: "connect", port: server.port, clients, tenants });
+    const { server, load } = await startPair(subject, { clients: 1 });
+    const connect = (count: number, tenants = 1) =>
+      load.run({ do: "connect", port: server.port, clients: count, tenants });
     try {
-      const start = await used();
-      await connect(1);
-      const connected = await used();
-      await load.run({ do: "join", rooms });
-      const joined = await used();
-      await connect(1);
-      const again = await used();
+      // First as much work as makes the nursery of the heap as large as it gets: that is no connection's.
+      await load.run({ do: "call", count: calls, inFlight: 32 });
+      const start = await settled(server);
       await connect(clients);
-      const spread = await used();
+      const connected = await settled(server);
       found.connection.push((connected.rss - start.rss) / clients / 1000);
-      found.membership.push((joined.heap - connected.heap) / ((clients + 50) * rooms.length) / 1000);
-      found.namespace.push((spread.heap - again.heap - (again.heap - joined.heap)) / clients / 1000);
+      if (!socketIoPeers.includes(subject)) continue;
+      await load.run({ do: "join", rooms });
+      const joined = await settled(server);
+      found.membership.push((joined.heap - connected.heap) / ((clients + 1) * rooms.length) / 1000);
+      if (subject.client !== "raw") continue;
+      await connect(namespaces);
+      const again = await settled(server);
+      await connect(namespaces, namespaces);
+      const spread = await settled(server);
+      found.namespace.push((spread.heap - again.heap - (again.heap - joined.heap)) / namespaces / 1000);
     } finally {
       await Promise.all([load.end(), server.end()]);
     }
   }
   return found;
+}
+
+/** What the process holds when nothing more is let go: connections that have just begun, or ended, are still being tidied up after. */
+async function settled(server: ServerChild): Promise<Usage> {
+  let before = await server.usage({ collect: true });
+  for (let time = 0; time < 20; time += 1) {
+    await setTimeout(100);
+    const now = await server.usage({ collect: true });
+    if (Math.abs(now.heap - before.heap) < 20_000) return now;
+    before = now;
+  }
+  return before;
 }
