@@ -12,6 +12,7 @@ import type { Gate } from "./gate.ts";
 import { queryOf } from "./gate.ts";
 import type { Connection, ConnectionRates } from "./guard-connection.ts";
 import { guardConnection, limitConnection } from "./guard-connection.ts";
+import { createIdleTimers } from "./idle-timers.ts";
 import type { Limits, OnLimit } from "./limits.ts";
 import { maxDelay } from "./limits.ts";
 import { maskHandshake } from "./mask-handshake.ts";
@@ -119,20 +120,20 @@ export function createTransport(options: TransportOptions): Transport {
   const admins = new WeakSet<object>();
   const isIn = (connection: object): boolean => admins.has(connection) || gate.standing(connection) === "in";
 
+  const idleTimers = createIdleTimers();
+
   /** A connection that is in no namespace, or has left its last one, may come in, but not stay for nothing. */
   function closeWhenIdle(connection: Pick<Connection, "readyState" | "send" | "close">): void {
-    const check = (): void => {
+    if (connection.readyState !== "open") return;
+    idleTimers.start(connection, limits.connectTimeout, () => {
+      idleTimers.end(connection);
       if (connection.readyState !== "open" || isIn(connection)) return;
-      if (gate.standing(connection) === "waiting") {
-        closeWhenIdle(connection);
-        return;
-      }
+      if (gate.standing(connection) === "waiting") return closeWhenIdle(connection);
       onLimit("connectTimeout");
       const error = new WireError("TIMEOUT");
       connection.send(connectErrorPacket("/", { message: error.message, data: error.toJSON() }));
       connection.close();
-    };
-    setTimeout(check, limits.connectTimeout).unref();
+    });
   }
 
   /** What came is longer than anybody may say, and was not read. */
@@ -208,7 +209,10 @@ export function createTransport(options: TransportOptions): Transport {
     });
     // What a stranger may not say is answered by name, if it is not absurd: then not even its bytes are taken in.
     limitFrames(connection, Math.min(limits.maxPayload, 4 * limits.maxConnectBytes));
-    connection.on("close", () => perAddress.remove(address));
+    connection.on("close", () => {
+      perAddress.remove(address);
+      idleTimers.end(connection);
+    });
     const turns = createTurns(connection);
     const admit = limitConnection(connection, limits, () => isIn(connection), onLimit, turns.note);
     closeWhenIdle(connection);
