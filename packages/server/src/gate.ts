@@ -65,8 +65,8 @@ export interface Gate {
 }
 
 interface State {
-  readonly pending: Set<string>;
-  readonly admitted: Map<string, Applicant>;
+  /** By namespace: who was let in, and nobody where that is still being decided. */
+  readonly places: Map<string, Applicant | undefined>;
   readonly connects: TokenBucket;
   refusals: number;
 }
@@ -79,7 +79,7 @@ export function createGate(options: GateOptions): Gate {
   const stateOf = (connection: object): State => {
     let state = states.get(connection);
     if (!state) {
-      state = { pending: new Set(), admitted: new Map(), connects: createTokenBucket(limits.connects), refusals: 0 };
+      state = { places: new Map(), connects: createTokenBucket(limits.connects), refusals: 0 };
       states.set(connection, state);
     }
     return state;
@@ -114,7 +114,7 @@ export function createGate(options: GateOptions): Gate {
       if (state.refusals >= limits.maxRefusals) return;
       const { namespace } = request;
       const wait = state.connects.take();
-      const isDouble = state.pending.has(namespace) || state.admitted.has(namespace);
+      const isDouble = state.places.has(namespace);
       if (namespace.length > maxNamespaceLength || (isDouble && wait > 0)) {
         // Nobody's client does this; answering would only be an amplifier.
         state.refusals = limits.maxRefusals;
@@ -137,33 +137,33 @@ export function createGate(options: GateOptions): Gate {
         onLimit("connects");
         return turnDown(new WireError("RATE_LIMITED", undefined, { retryAfter: wait }));
       }
-      if (state.pending.size + state.admitted.size >= limits.maxNamespaces) {
+      if (state.places.size >= limits.maxNamespaces) {
         onLimit("maxNamespaces");
         return turnDown(new WireError("LIMIT_EXCEEDED"));
       }
-      state.pending.add(namespace);
+      state.places.set(namespace, undefined);
       check(request, connection, address).then(
         (admission) => {
-          state.pending.delete(namespace);
-          state.admitted.set(namespace, admission);
+          state.places.set(namespace, admission);
           state.refusals = 0;
           forward();
         },
         (cause: unknown) => {
-          state.pending.delete(namespace);
+          state.places.delete(namespace);
           turnDown(cause);
         },
       );
     },
-    isAdmitted: (connection, namespace) => states.get(connection)?.admitted.has(namespace) ?? false,
+    isAdmitted: (connection, namespace) => states.get(connection)?.places.get(namespace) !== undefined,
     standing(connection) {
-      const state = states.get(connection);
-      if (state && state.admitted.size > 0) return "in";
-      return state && state.pending.size > 0 ? "waiting" : "idle";
+      const places = [...(states.get(connection)?.places.values() ?? [])];
+      return places.some((applicant) => applicant) ? "in" : places.length > 0 ? "waiting" : "idle";
     },
-    admission: (connection, namespace) => states.get(connection)?.admitted.get(namespace),
+    admission: (connection, namespace) => states.get(connection)?.places.get(namespace),
     leave(connection, namespace) {
-      states.get(connection)?.admitted.delete(namespace);
+      const places = states.get(connection)?.places;
+      // Not a place that is being waited for again.
+      if (places?.get(namespace)) places.delete(namespace);
     },
     refuseOrigin(origin) {
       const { id } = reporter.report(new WireError("ORIGIN_DENIED"), {});

@@ -4,23 +4,22 @@ import { adminNamespace } from "./admin.ts";
 import { connectErrorPacket, readConnectNamespace, readConnectRequest } from "./connect-request.ts";
 import type { Gate, Refusal } from "./gate.ts";
 import type { Limits, OnLimit } from "./limits.ts";
+import type { WebSocketConnection } from "./on-web-socket.ts";
 import { packetClock } from "./packet-clock.ts";
+import type { Turns } from "./read-in-turns.ts";
 import { isLonger, sizeOf } from "./size-of.ts";
 import { createTokenBucket } from "./token-bucket.ts";
-import type { TransportParts } from "./watch-oversize.ts";
 
 /** The part of an Engine.IO connection that is used here. */
-export interface Connection {
+export interface Connection extends WebSocketConnection {
   readonly id: string;
   readonly readyState: string;
   readonly request: IncomingMessage;
   readonly remoteAddress: string;
-  readonly transport: TransportParts;
   listeners(event: "data"): ((data: unknown) => void)[];
   removeListener(event: "data", listener: (data: unknown) => void): void;
   on(event: "data", listener: (data: unknown) => void): void;
   on(event: "close", listener: (reason: string, cause?: { message?: string }) => void): void;
-  on(event: "upgrade", listener: (transport: TransportParts) => void): void;
   on(event: "packet", listener: (packet: { readonly type: string; readonly data?: unknown }) => void): void;
   send(data: string): void;
   close(discard?: boolean): void;
@@ -32,27 +31,27 @@ export type ConnectionRates = Pick<Limits, "packetsPerConnection" | "bytesPerCon
  * Closes a connection that sends more than anybody's client does, whatever it is that it sends; a stranger's, for a long
  * heartbeat, too.
  *
- * @param note hears of each.
+ * @param turns hears of each.
  * @returns counts a message of so many bytes that comes another way, and says whether the connection is still open.
  */
 export function limitConnection(
   connection: Connection,
   rates: ConnectionRates & Pick<Limits, "maxConnectBytes">,
-  isIn: () => boolean,
+  isIn: (connection: object) => boolean,
   onLimit: OnLimit,
-  note: () => void,
+  turns: Pick<Turns, "note">,
 ): (bytes: number) => boolean {
   const packets = createTokenBucket(rates.packetsPerConnection);
   const bytes = createTokenBucket(rates.bytesPerConnection);
   const admit = (size: number, type = "message"): boolean => {
-    note();
+    turns.note();
     const now = packetClock.now();
     const limit =
       packets.take(1, now) > 0
         ? "packetsPerConnection"
         : bytes.take(size, now) > 0
           ? "bytesPerConnection"
-          : type !== "message" && size > rates.maxConnectBytes && !isIn()
+          : type !== "message" && size > rates.maxConnectBytes && !isIn(connection)
             ? "maxConnectBytes"
             : undefined;
     if (!limit) return true;
@@ -69,11 +68,11 @@ export interface GuardOptions {
   readonly address: string;
   readonly gate: Gate;
   /** Whether the connection is in some namespace. */
-  readonly isIn: () => boolean;
+  readonly isIn: (connection: object) => boolean;
   readonly adminDoor: AdminDoor | undefined;
   readonly maxConnectBytes: number;
   /** Puts a shorter way before Socket.IO's own listener. */
-  readonly wrap: (ordinary: (data: unknown) => void) => (data: unknown) => void;
+  readonly wrap: ((connection: object, ordinary: (data: unknown) => void) => (data: unknown) => void) | undefined;
 }
 
 /**
@@ -86,7 +85,7 @@ export function guardConnection(options: GuardOptions): void {
   const [ordinary] = connection.listeners("data");
   if (!ordinary) throw new Error("socket.io did not listen to the connection: unknown version");
   connection.removeListener("data", ordinary);
-  const deliver = wrap(ordinary);
+  const deliver = wrap?.(connection, ordinary) ?? ordinary;
 
   function refuse(namespace: string, { message, data, disconnect }: Refusal): void {
     if (connection.readyState !== "open") return;
@@ -98,7 +97,7 @@ export function guardConnection(options: GuardOptions): void {
     // Closed by a limit that this packet went over: it is told all the same.
     if (connection.readyState !== "open") return;
     const namespace = readConnectNamespace(data);
-    if (isLonger(data, maxConnectBytes) && (namespace !== undefined || !isIn())) {
+    if (isLonger(data, maxConnectBytes) && (namespace !== undefined || !isIn(connection))) {
       return refuse(namespace ?? "/", gate.refuseSize(address));
     }
     if (namespace === undefined) return deliver(data);

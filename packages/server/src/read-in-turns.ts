@@ -1,5 +1,5 @@
-import type { Connection } from "./guard-connection.ts";
-import type { TransportParts } from "./watch-oversize.ts";
+import type { WebSocketConnection, WebSocketParts } from "./on-web-socket.ts";
+import { onWebSocket } from "./on-web-socket.ts";
 
 /**
  * Packets of one connection that one turn of the event loop handles; of each, once so many of all have been. And bytes that are
@@ -9,6 +9,10 @@ const packetsPerTurn = 50;
 const share = 10;
 const packetsOfAll = 150;
 const pieceLength = 8_192;
+
+interface TurnsConnection extends WebSocketConnection {
+  readonly readyState: string;
+}
 
 let turn = 0;
 let handled = 0;
@@ -26,29 +30,37 @@ function notePacket(): void {
   });
 }
 
-/** How one connection's bytes are read: some in each turn of the event loop. */
-export interface Turns {
-  /** A packet was handled. */
-  note(): void;
-  /** Puts itself around whatever reads the connection's bytes by now. */
-  attach(): void;
-}
-
 /**
  * Lets the others have their turn. Node reads up to 2 MB from one connection at once, which is tens of thousands of small packets:
  * until the last was handled, or refused, nobody else would be served. What is left waits for the next turn of the event loop,
  * and the sender with it, because nothing more is read meanwhile. Of a connection that is being closed even less is read.
  */
-export function createTurns(connection: Connection): Turns {
-  let ownTurn = turn;
-  let packets = 0;
-  const isEnough = (): boolean =>
-    connection.readyState !== "open" ||
-    (ownTurn === turn && packets >= (handled < packetsOfAll ? packetsPerTurn : share));
+export class Turns {
+  readonly #connection: TurnsConnection;
+  #ownTurn = turn;
+  #packets = 0;
 
-  function adopt({ socket }: TransportParts): void {
+  constructor(connection: TurnsConnection) {
+    this.#connection = connection;
+  }
+
+  /** A packet was handled. */
+  note(): void {
+    notePacket();
+    if (this.#ownTurn !== turn) {
+      this.#ownTurn = turn;
+      this.#packets = 0;
+    }
+    this.#packets += 1;
+  }
+
+  /** Puts itself around whatever reads the connection's bytes by now. */
+  attach(): void {
+    onWebSocket(this.#connection, (socket) => this.#adopt(socket));
+  }
+
+  #adopt({ _receiver: receiver }: WebSocketParts): void {
     // What takes a WebSocket's bytes apart: a stream, whose order, end and back-pressure are kept.
-    const receiver = socket?._receiver;
     if (!receiver) return;
     const { _write: write } = receiver;
     receiver._write = (chunk, encoding, done) => {
@@ -60,25 +72,15 @@ export function createTurns(connection: Connection): Turns {
       };
       const next = (error?: Error | null): void => {
         if (error || at >= chunk.length) done(error);
-        else if (isEnough()) setImmediate(read);
+        else if (this.#isEnough()) setImmediate(read);
         else read();
       };
       next();
     };
   }
 
-  return {
-    note() {
-      notePacket();
-      if (ownTurn !== turn) {
-        ownTurn = turn;
-        packets = 0;
-      }
-      packets += 1;
-    },
-    attach() {
-      adopt(connection.transport);
-      connection.on("upgrade", adopt);
-    },
-  };
+  #isEnough(): boolean {
+    const most = handled < packetsOfAll ? packetsPerTurn : share;
+    return this.#connection.readyState !== "open" || (this.#ownTurn === turn && this.#packets >= most);
+  }
 }

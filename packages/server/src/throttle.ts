@@ -63,7 +63,7 @@ class Counters implements SessionThrottle {
   /** Refilled over a minute: who is a little too fast for weeks is no attacker. */
   readonly #violations: TokenBucket;
   /** Of kinds and of events, made when the first one comes. */
-  readonly #others = new Map<PacketKind | PacketClass, TokenBucket>();
+  #others: Map<PacketKind | PacketClass, TokenBucket> | undefined;
   #seen = 0;
   /** Until when the user as a whole has to wait, by `performance.now()`. */
   #userBlockedUntil = 0;
@@ -87,6 +87,7 @@ class Counters implements SessionThrottle {
   }
 
   #take(key: PacketKind | PacketClass, rate: Rate, limit: keyof Limits, now: number): void {
+    this.#others ??= new Map();
     let bucket = this.#others.get(key);
     if (!bucket) {
       bucket = createTokenBucket(rate);

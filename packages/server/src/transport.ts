@@ -17,7 +17,7 @@ import type { Limits, OnLimit } from "./limits.ts";
 import { maxDelay } from "./limits.ts";
 import { maskHandshake } from "./mask-handshake.ts";
 import type { OriginRule } from "./origins.ts";
-import { createTurns } from "./read-in-turns.ts";
+import { Turns } from "./read-in-turns.ts";
 import type { Reply } from "./reply.ts";
 import { OrdinaryReply } from "./reply.ts";
 import { untilSubscribed } from "./subscriptions.ts";
@@ -147,7 +147,9 @@ export function createTransport(options: TransportOptions): Transport {
 
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: (refusal?: Error) => void) => {
     // Engine.IO refuses a polled body by itself, and tells nobody.
-    response.once("finish", () => response.statusCode === 413 && onLimit("maxPayload"));
+    if (request.method === "POST") {
+      response.once("finish", () => response.statusCode === 413 && onLimit("maxPayload"));
+    }
     const { sid } = queryOf(request);
     // `allowRequest` sees the first request of a connection; a page that got hold of its id must not go on with it.
     if (sid !== undefined && !originRule(request.headers.origin)) {
@@ -172,7 +174,8 @@ export function createTransport(options: TransportOptions): Transport {
         next();
       })
       .on("connection", (socket) => {
-        socket.once("disconnect", () => closeWhenIdle(socket.conn));
+        idleTimers.end(socket.conn);
+        socket.on("disconnect", () => closeWhenIdle(socket.conn));
         limitFrames(socket.conn as unknown as Connection, limits.maxPayload);
         const receiver = onConnection(socket);
         if (!receiver) return;
@@ -213,17 +216,17 @@ export function createTransport(options: TransportOptions): Transport {
       perAddress.remove(address);
       idleTimers.end(connection);
     });
-    const turns = createTurns(connection);
-    const admit = limitConnection(connection, limits, () => isIn(connection), onLimit, turns.note);
+    const turns = new Turns(connection);
+    const admit = limitConnection(connection, limits, isIn, onLimit, turns);
     closeWhenIdle(connection);
     guardConnection({
       connection,
       address,
       gate,
-      isIn: () => isIn(connection),
+      isIn,
       adminDoor: options.adminDoor,
       maxConnectBytes: limits.maxConnectBytes,
-      wrap: (ordinary) => fastPath?.connection(connection, ordinary) ?? ordinary,
+      wrap: fastPath?.connection,
     });
     fastPath?.read(connection, admit, limits.maxConnectBytes);
     // Around whatever reads.

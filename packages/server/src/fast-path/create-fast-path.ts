@@ -1,6 +1,6 @@
 import type { Namespace, Server, Socket } from "socket.io";
-import type { Inbound, Receiver } from "./direct-dispatch.ts";
-import { createInbound } from "./direct-dispatch.ts";
+import type { Admit, Receiver } from "./direct-dispatch.ts";
+import { Inbound } from "./direct-dispatch.ts";
 import { createDirectWrites } from "./direct-writes.ts";
 import type { ReadableConnection } from "./frame-reader.ts";
 import { readFrames } from "./frame-reader.ts";
@@ -18,10 +18,10 @@ export interface FastPath {
   /**
    * Reads past Engine.IO as well.
    *
-   * @param admit counts an event of so many bytes, as the listener to the connection's packets does; that is the one and only.
+   * @param admit counts as the listener to the connection's packets does; that is the one and only.
    * @param maxBytes longer ones have to be looked at.
    */
-  read(connection: object, admit: (bytes: number) => boolean, maxBytes: number): void;
+  read(connection: object, admit: Admit, maxBytes: number): void;
   /** For namespaces with Socket.IO's own adapter. */
   namespace(namespace: Namespace): void;
   socket(socket: Socket, receiver: Receiver): void;
@@ -33,21 +33,17 @@ export function createFastPath(io: Server): FastPath {
   speedUpEncoder(io);
   return {
     connection(connection, deliver) {
-      const inbound = createInbound(deliver);
+      const inbound = new Inbound(deliver);
       inbounds.set(connection, inbound);
-      return inbound.take;
+      return (data) => inbound.take(data);
     },
     read(connection, admit, maxBytes) {
       const inbound = inbounds.get(connection);
-      let size = 0;
-      const admitNow = () => admit(size);
+      if (!inbound) return;
       readFrames({
         connection: connection as ReadableConnection,
         packetListeners: 1,
-        take(packet, bytes) {
-          size = bytes;
-          return bytes <= maxBytes && inbound !== undefined && inbound.takeEvent(packet, admitNow);
-        },
+        take: (packet, bytes) => bytes <= maxBytes && inbound.takeEvent(packet, bytes, admit),
       });
     },
     namespace: visitLoneRoomsDirectly,

@@ -18,20 +18,6 @@ interface SocketParts {
   readonly client: { readonly decoder: { readonly reconstructor?: unknown } };
 }
 
-/** The way in of one connection. */
-export interface Inbound {
-  /** Takes what Engine.IO has read. */
-  take(data: unknown): void;
-  /**
-   * Takes an event that has been read past Engine.IO, if it is one of the contract's.
-   *
-   * @param admit asked before it is parsed; when it says no, the connection is closed, and there is nothing more to do.
-   */
-  takeEvent(packet: string, admit: () => boolean): boolean;
-  /** From now on events of the contract's go to this socket's receiver at once. */
-  add(socket: Socket, receiver: Receiver): void;
-}
-
 interface Target {
   readonly socket: Socket;
   readonly receiver: Receiver;
@@ -42,36 +28,75 @@ interface Target {
   readonly quiet: Reply;
 }
 
-const always = () => true;
+/** Counts an event of so many bytes. When it says no, the connection is closed, and there is nothing more to do. */
+export type Admit = (bytes: number) => boolean;
+
+const always: Admit = () => true;
 
 /**
- * Hands events of the contract to their receiver in the tick in which they were read. Everything else goes to Socket.IO,
- * which handles it a tick later: until then what follows goes there as well, so that order is kept.
+ * The way in of one connection: hands events of the contract to their receiver in the tick in which they were read. Everything
+ * else goes to Socket.IO, which handles it a tick later: until then what follows goes there as well, so that order is kept.
  */
-export function createInbound(deliver: (data: unknown) => void): Inbound {
-  const targets = new Map<string, Target>();
-  /** Most connections are in one namespace. */
-  let last: Target | undefined;
-  let waiting = 0;
-  const handled = (): void => {
-    waiting -= 1;
+export class Inbound {
+  readonly #deliver: (data: unknown) => void;
+  /** Of each namespace that the connection is in; most are in one. */
+  #targets: readonly Target[] = [];
+  #last: Target | undefined;
+  #waiting = 0;
+  readonly #handled = (): void => {
+    this.#waiting -= 1;
   };
 
-  function targetOf(packet: string): Target | undefined {
-    if (last && packet.startsWith(last.prefix)) return last;
+  constructor(deliver: (data: unknown) => void) {
+    this.#deliver = deliver;
+  }
+
+  /** From now on events of the contract's go to this socket's receiver at once. */
+  add(socket: Socket, receiver: Receiver): void {
+    const { name: namespace } = socket.nsp;
+    const quiet = new DirectReply(socket, undefined);
+    const target = { socket, receiver, namespace, prefix: `2${namespace},`, quiet };
+    // The one before may not have gone yet when the client is back already.
+    this.#targets = [...this.#targets.filter((other) => other.namespace !== namespace), target];
+    this.#last = undefined;
+    socket.on("disconnect", () => {
+      this.#targets = this.#targets.filter((other) => other !== target);
+      this.#last = undefined;
+    });
+  }
+
+  /** Takes what Engine.IO has read. */
+  take(data: unknown): void {
+    if (this.#waiting === 0 && typeof data === "string" && this.#dispatch(data, 0, always)) return;
+    this.#waiting += 1;
+    this.#deliver(data);
+    process.nextTick(this.#handled);
+  }
+
+  /**
+   * Takes an event that has been read past Engine.IO, if it is one of the contract's.
+   *
+   * @param admit asked before it is parsed.
+   */
+  takeEvent(packet: string, bytes: number, admit: Admit): boolean {
+    return this.#waiting === 0 && this.#dispatch(packet, bytes, admit);
+  }
+
+  #targetOf(packet: string): Target | undefined {
+    if (this.#last && packet.startsWith(this.#last.prefix)) return this.#last;
     const namespace = eventNamespace(packet);
-    const found = namespace === undefined ? undefined : targets.get(namespace);
-    if (found) last = found;
+    const found = namespace === undefined ? undefined : this.#targets.find((target) => target.namespace === namespace);
+    if (found) this.#last = found;
     return found;
   }
 
-  function dispatch(packet: string, admit: () => boolean): boolean {
-    const target = targetOf(packet);
+  #dispatch(packet: string, bytes: number, admit: Admit): boolean {
+    const target = this.#targetOf(packet);
     if (!target || !isAlone(target.socket)) return false;
     const { socket, receiver, namespace } = target;
     const head = readEventHead(packet, namespace);
     if (!head || !receiver.knows(head.name) || socket.listenerCount(head.name) > 0) return false;
-    if (!admit()) return true;
+    if (!admit(bytes)) return true;
     let args: unknown;
     try {
       args = JSON.parse(packet.slice(head.at));
@@ -83,28 +108,6 @@ export function createInbound(deliver: (data: unknown) => void): Inbound {
     receiver.receive(head.name, args, head.id === undefined ? target.quiet : new DirectReply(socket, head.id));
     return true;
   }
-
-  return {
-    add(socket, receiver) {
-      const { name: namespace } = socket.nsp;
-      const quiet = new DirectReply(socket, undefined);
-      targets.set(namespace, { socket, receiver, namespace, prefix: `2${namespace},`, quiet });
-      last = undefined;
-      socket.once("disconnect", () => {
-        // The client may be back already.
-        if (targets.get(namespace)?.socket !== socket) return;
-        targets.delete(namespace);
-        last = undefined;
-      });
-    },
-    take(data) {
-      if (waiting === 0 && typeof data === "string" && dispatch(data, always)) return;
-      waiting += 1;
-      deliver(data);
-      process.nextTick(handled);
-    },
-    takeEvent: (packet, admit) => waiting === 0 && dispatch(packet, admit),
-  };
 }
 
 /** Nothing but this library listens to the socket, and no packet of its connection is half read. */

@@ -59,11 +59,27 @@ const event = 0x32;
  * pass it through five listeners. Whatever is not a whole frame with a plain event in it is left to them, as is what follows it
  * in the same piece, so that order is kept.
  */
-export function readFrames({ connection, packetListeners, take }: FrameReaderOptions): void {
-  function attach(): void {
-    const { transport } = connection;
+export function readFrames(options: FrameReaderOptions): void {
+  new FrameReader(options).attach();
+}
+
+/** A class, because there is one for every connection. */
+class FrameReader {
+  readonly #connection: ReadableConnection;
+  readonly #packetListeners: number;
+  readonly #take: FrameReaderOptions["take"];
+
+  constructor({ connection, packetListeners, take }: FrameReaderOptions) {
+    this.#connection = connection;
+    this.#packetListeners = packetListeners;
+    this.#take = take;
+  }
+
+  attach(): void {
+    const { transport } = this.#connection;
     const receiver = transport.socket?._receiver;
-    if (transport.name !== "websocket" || !receiver) return;
+    if (transport.name !== "websocket") return void this.#connection.once("upgrade", () => this.attach());
+    if (!receiver) return;
     const ordinary = receiver._write;
     receiver._write = (chunk, encoding, done) => {
       let at = 0;
@@ -77,14 +93,15 @@ export function readFrames({ connection, packetListeners, take }: FrameReaderOpt
         if (failure) return done(failure);
         at = missing;
       }
-      if (isQuiet(receiver, transport)) at = readChunk(chunk, at, receiver._maxPayload || chunk.length);
+      if (this.#isQuiet(receiver, transport)) at = this.#readChunk(chunk, at, receiver._maxPayload || chunk.length);
       if (at === chunk.length) done();
       else ordinary.call(receiver, at === 0 ? chunk : chunk.subarray(at), encoding, done);
     };
   }
 
   /** Nothing is half read, nobody else listens, and no sign of life is waited for. */
-  function isQuiet(receiver: Receiver, transport: ReadableConnection["transport"]): boolean {
+  #isQuiet(receiver: Receiver, transport: ReadableConnection["transport"]): boolean {
+    const connection = this.#connection;
     return (
       receiver._state === getInfo &&
       receiver._bufferedBytes === 0 &&
@@ -98,25 +115,25 @@ export function readFrames({ connection, packetListeners, take }: FrameReaderOpt
       !connection.upgrading &&
       connection.protocol === 4 &&
       (connection.pingTimeoutTimer === null || connection.hasRefreshedPingTimeout) &&
-      connection.listenerCount("packet") === packetListeners &&
+      connection.listenerCount("packet") === this.#packetListeners &&
       connection.listenerCount("data") === 1 &&
       connection.listenerCount("message") === 0
     );
   }
 
   /** @returns where the first frame begins that was not read. */
-  function readChunk(chunk: Buffer, from: number, maxPayload: number): number {
+  #readChunk(chunk: Buffer, from: number, maxPayload: number): number {
     packetClock.hold();
     try {
-      return readWholeFrames(chunk, from, maxPayload);
+      return this.#readWholeFrames(chunk, from, maxPayload);
     } finally {
       packetClock.release();
     }
   }
 
-  function readWholeFrames(chunk: Buffer, start: number, maxPayload: number): number {
+  #readWholeFrames(chunk: Buffer, start: number, maxPayload: number): number {
     let at = start;
-    while (at + 8 <= chunk.length && chunk[at] === wholeText && connection.readyState === "open") {
+    while (at + 8 <= chunk.length && chunk[at] === wholeText && this.#connection.readyState === "open") {
       const second = chunk[at + 1] as number;
       // Longer than 65,535 bytes, or not masked.
       if (second === 0xff || second < 0x80) break;
@@ -133,14 +150,11 @@ export function readFrames({ connection, packetListeners, take }: FrameReaderOpt
       chunk.fill(0, mask, from);
       const text = chunk.toString("utf8", from + 1, to);
       if (text.includes("\ufffd") && !isUtf8(chunk.subarray(from, to))) break;
-      if (!take(text, length - 1)) break;
+      if (!this.#take(text, length - 1)) break;
       at = to;
     }
     return at;
   }
-
-  attach();
-  connection.once("upgrade", attach);
 }
 
 /** How much of the frame in hand has not come yet; 0 where that cannot be told, or its end is not what ws waits for. */
