@@ -126,6 +126,23 @@ describe("every call ends", () => {
     if (later === 0) expect(received).toEqual([]);
   });
 
+  test.each([0, 1, 2, 3, 4, 5])("when the connection ends %i microtasks after it came", async (later) => {
+    const { server, workspace } = await answering(() => {});
+    await workspace.connection.connected(5000);
+    server.of().disconnectSockets();
+    await until(workspace.connection.subscribe, () => workspace.connection.status === "waiting");
+    const call = workspace.call("sendMessage", input, { timeout: 3_600_000 });
+    await settle(); // the call waits for the connection, and is told of it before the one who ends it
+    await until(workspace.connection.subscribe, () => {
+      if (workspace.connection.status !== "connected") return false;
+      if (later === 0) workspace.connection.close();
+      return true;
+    });
+    for (let turn = 1; turn < later; turn++) await Promise.resolve();
+    workspace.connection.close();
+    await expect(call).rejects.toMatchObject({ code: "DISCONNECTED" });
+  });
+
   test("when the connection is lost, at once", async () => {
     const { server, workspace } = await answering(() => server.cut());
     await expect(workspace.call("sendMessage", input)).rejects.toMatchObject({ code: "DISCONNECTED" });

@@ -10,13 +10,15 @@ import { durableRooms } from "./durable-rooms.ts";
 const notice = (text: string) => ({ message: text, type: "info" });
 
 test("one connection for a url, user and tenant, however many ask; it ends with the last", async () => {
-  const server = await startPlainServer();
+  const [server, elsewhere] = [await startPlainServer(), await startPlainServer()];
   const ana = { user: "ana", token: () => "ana" };
   const [one, two] = [openClient(server.url, ana), openClient(server.url, ana)];
   const bia = openClient(server.url, { user: "bia", token: () => "bia" });
+  const there = openClient(elsewhere.url, ana).of("workspace", { companyId: 1 });
   const handles = [one, one, two, bia].map((client) => client.of("workspace", { companyId: 1 }));
   expect(handles[0]).toBe(handles[1]);
-  await Promise.all(handles.map(({ connection }) => connection.connected(5000)));
+  await Promise.all([there, ...handles].map(({ connection }) => connection.connected(5000)));
+  expect(elsewhere.sockets()).toHaveLength(1);
   expect(server.sockets()).toHaveLength(2);
   expect(new Set(server.sockets().map(({ handshake }) => handshake.auth.token))).toEqual(new Set(["ana", "bia"]));
   one.close();
