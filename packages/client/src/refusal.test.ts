@@ -1,5 +1,7 @@
+import type { WireErrorCode } from "@wirepact/contracts";
 import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { expect, test } from "vitest";
+import type { ConnectionEvent } from "./connection-states.ts";
 import { refusalOf } from "./refusal.ts";
 
 const messages = chatiaFlow.messages;
@@ -21,4 +23,35 @@ test.each([
   ["data of another kind", error("x", "y"), "LOST", "DISCONNECTED"],
 ] as const)("%s", (_, cause, event, code) => {
   expect(refusalOf(cause, messages)).toMatchObject([event, { code }]);
+});
+
+/** Every code there is; a new one does not compile until somebody has decided. */
+const meanings: Record<WireErrorCode, ConnectionEvent> = {
+  ABORTED: "LOST",
+  APPLICATION: "LOST",
+  CONTRACT_MISMATCH: "REFUSED",
+  CURSOR_INVALID: "LOST",
+  DISCONNECTED: "LOST",
+  FORBIDDEN: "REFUSED",
+  INTERNAL: "LOST",
+  LIMIT_EXCEEDED: "LOST",
+  NAMESPACE_INVALID: "REFUSED",
+  NOT_JOINED: "LOST",
+  ORIGIN_DENIED: "REFUSED",
+  PAYLOAD_TOO_LARGE: "LOST",
+  RATE_LIMITED: "LOST",
+  REVOKED: "REFUSED",
+  ROOM_INVALID: "LOST",
+  SLOW_CONSUMER: "LOST",
+  TIMEOUT: "LOST",
+  TOKEN_EXPIRED: "TOKEN_REJECTED",
+  TOKEN_INVALID: "TOKEN_REJECTED",
+  TOKEN_MISSING: "REFUSED",
+  UNAVAILABLE: "LOST",
+  UNKNOWN_EVENT: "LOST",
+  VALIDATION_FAILED: "LOST",
+};
+
+test.each(Object.entries(meanings))("a connection turned down with %s: %s", (code, event) => {
+  expect(refusalOf(error("x", { code }), messages)).toMatchObject([event, { code }]);
 });
