@@ -1,11 +1,11 @@
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
 import { createServer, memoryLog } from "@wirepact/server";
 import type { Browser } from "playwright";
 import type { Rolldown } from "vite";
 import { build } from "vite";
+import { busyContract } from "./busy-contract.ts";
 import type { Hears, PageReport, PageSettings } from "./page-report.ts";
 
 /** How a page fared while a server spoke to it. */
@@ -24,8 +24,10 @@ export interface Measured {
 }
 
 export interface Load {
+  /** Messages, of which one event brings `inEach`. */
   readonly perSecond: number;
   readonly seconds: number;
+  readonly inEach?: number;
 }
 
 const message = {
@@ -53,32 +55,37 @@ export async function startReactList(browser: Browser) {
   });
   await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
-  const realtime = createServer(chatiaFlow, httpServer, {
+  const realtime = createServer(busyContract, httpServer, {
     authenticate: () => ({ claims: {} }),
     authorize: {
-      workspace: {
-        connect: () => true,
-        rooms: { ticket: () => true, notification: () => true, status: () => true, user: () => true },
-      },
+      desk: { connect: () => true, rooms: { ticket: () => true } },
     },
     origins: [url],
     log: memoryLog(),
+    // A page that does not keep up is measured, and not cut off.
+    limits: { maxQueue: 1_000_000, maxQueueBytes: 1_000_000_000 },
   });
   let emitted = 0;
 
   /** Sends in small portions, as many as the clock says. */
-  function speak({ perSecond, seconds }: Load): Promise<number> {
-    const ticket = realtime.of("workspace", { companyId: 1 }).to("ticket", { ticketId: 7 });
+  function speak({ perSecond, seconds, inEach = 1 }: Load): Promise<number> {
+    const ticket = realtime.of("desk").to("ticket", { ticketId: 7 });
+    const next = () => {
+      emitted += 1;
+      return { action: "create" as const, data: { ...message, id: `m${emitted}`, timestamp: emitted } };
+    };
     const began = performance.now();
     const due = perSecond * seconds;
     let sent = 0;
     return new Promise((resolve, reject) => {
       const timer = setInterval(() => {
         const elapsed = (performance.now() - began) / 1_000;
-        for (const until = Math.min(due, elapsed * perSecond); sent < until; sent += 1) {
-          emitted += 1;
-          const data = { ...message, id: `m${emitted}`, timestamp: emitted };
-          ticket.emit("appMessage", { action: "create", data }).catch(reject);
+        for (const until = Math.min(due, elapsed * perSecond); sent < until; sent += inEach) {
+          const emission =
+            inEach === 1
+              ? ticket.emit("appMessage", next())
+              : ticket.emit("appMessages", Array.from({ length: inEach }, next));
+          emission.catch(reject);
         }
         if (elapsed < seconds) return;
         clearInterval(timer);
@@ -108,7 +115,7 @@ export async function startReactList(browser: Browser) {
         const began = performance.now();
         const sent = await speak(load);
         const sentPerSecond = sent / ((performance.now() - began) / 1_000);
-        await page.waitForFunction((due) => window.report.count >= due, sent, { timeout: 60_000 });
+        await page.waitForFunction((due) => window.report.count >= due, sent, { timeout: 180_000 });
         const heardPerSecond = sent / ((performance.now() - began) / 1_000);
         const { frames, ...told } = await page.evaluate(() => window.report);
         return {

@@ -1,10 +1,12 @@
 // A page with a list of messages that a busy ticket fills, and what it noticed of its own frames.
 import { createClient, durableRooms } from "@wirepact/client";
-import { chatiaFlow } from "@wirepact/contracts/chatia-flow";
+import type { AppMessage } from "@wirepact/contracts/chatia-flow";
 import { createHooks } from "@wirepact/react";
 import { memo, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { io } from "socket.io-client";
+import type { z } from "zod";
+import { busyContract } from "./busy-contract.ts";
 import type { PageReport, PageSettings } from "./page-report.ts";
 
 interface Message {
@@ -28,7 +30,7 @@ declare global {
 }
 
 const { hears, url, token } = window.settings;
-const { RealtimeProvider, useEvent, useRoom, useRoomState } = createHooks(chatiaFlow);
+const { RealtimeProvider, useEvent, useRoom, useRoomState } = createHooks(busyContract);
 const none: Messages = { count: 0, misplaced: 0, shown: [] };
 
 /** As many as the screen shows, and used again for other messages: what every list does that has no end. */
@@ -39,6 +41,9 @@ const add = ({ count, misplaced, shown }: Messages, message: Message): Messages 
   misplaced: misplaced + (message.timestamp === (shown[0]?.timestamp ?? message.timestamp - 1) + 1 ? 0 : 1),
   shown: [message, ...shown.slice(0, rows - 1)],
 });
+
+const apply = (before: Messages, change: z.output<typeof AppMessage>): Messages =>
+  change.action === "create" ? add(before, change.data) : before;
 
 const Row = memo(({ message }: { message: Message }) => (
   <li>
@@ -70,12 +75,13 @@ const sayReady = () => {
 function countFrames(): void {
   const socket = new WebSocket(`${url.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`);
   const answers: readonly (readonly [start: string, answer: string])[] = [
-    ["0", `40/workspace-1,${JSON.stringify({ token })}`],
-    ["40", '42/workspace-1,0["joinChatBox",7]'],
+    ["0", `40/desk,${JSON.stringify({ token })}`],
+    ["40", '42/desk,0["joinTicket",7]'],
     ["2", "3"],
   ];
   socket.onmessage = ({ data }: MessageEvent<string>) => {
-    if (data.startsWith("42")) window.report.count += 1;
+    if (data.startsWith('42/desk,["appMessage"')) window.report.count += 1;
+    else if (data.startsWith("42")) return;
     else if (data.startsWith("43")) sayReady();
     else socket.send(answers.findLast(([start]) => data.startsWith(start))?.[1] ?? "3");
   };
@@ -84,8 +90,8 @@ function countFrames(): void {
 function ByHand() {
   const [messages, setMessages] = useState(none);
   useEffect(() => {
-    const socket = io(`${url}/workspace-1`, { auth: { token }, transports: ["websocket"] });
-    socket.on("connect", () => socket.emit("joinChatBox", 7, sayReady));
+    const socket = io(`${url}/desk`, { auth: { token }, transports: ["websocket"] });
+    socket.on("connect", () => socket.emit("joinTicket", 7, sayReady));
     socket.on("appMessage", ({ data }: { data: Message }) => setMessages((before) => add(before, data)));
     return () => void socket.close();
   }, []);
@@ -103,7 +109,7 @@ function useTicket() {
 function WithUseEvent() {
   const [messages, setMessages] = useState(none);
   useEvent(useTicket(), "appMessage", (change) => {
-    if (change.action === "create") setMessages((before) => add(before, change.data));
+    setMessages((before) => apply(before, change));
   });
   return <List {...messages} />;
 }
@@ -111,16 +117,16 @@ function WithUseEvent() {
 function WithUseRoomState() {
   const messages = useRoomState(useTicket(), {
     initial: none,
-    events: { appMessage: (before, change) => (change.action === "create" ? add(before, change.data) : before) },
+    events: { appMessage: apply, appMessages: (before, changes) => changes.reduce(apply, before) },
   });
   return <List {...messages} />;
 }
 
 function Ours() {
   const List = hears === "useEvent" ? WithUseEvent : WithUseRoomState;
-  const [client] = useState(() => createClient(chatiaFlow, { url, token: () => token, durable: durableRooms() }));
+  const [client] = useState(() => createClient(busyContract, { url, token: () => token, durable: durableRooms() }));
   return (
-    <RealtimeProvider client={client} namespace="workspace" params={{ companyId: 1 }}>
+    <RealtimeProvider client={client} namespace="desk">
       <List />
     </RealtimeProvider>
   );
