@@ -37,18 +37,22 @@ export type CallKey<TNamespace extends NamespaceDefinition> = KeysByAck<
 export type SendKey<TNamespace extends NamespaceDefinition> = KeysByAck<InferClientEvents<TNamespace>, "none">;
 
 /** An error that a call can end in: one that its contract declares, or one of the library's. */
-export type CallError<TEvent> =
-  | (InferErrors<TEvent> extends infer E
-      ? E extends { code: infer C extends string; data: infer D }
-        ? WireError<C, D>
-        : never
-      : never)
-  | WireError<WireErrorCode>;
+export type CallError<TEvent> = TEvent extends unknown // so that an editor shows what it is, and not its name
+  ?
+      | (InferErrors<TEvent> extends infer E
+          ? E extends { code: infer C extends string; data: infer D }
+            ? WireError<C, D>
+            : never
+          : never)
+      | WireError<WireErrorCode>
+  : never;
 
 /** How a call ended. */
-export type CallOutcome<TEvent> =
-  | { readonly ok: true; readonly data: InferResult<TEvent> }
-  | { readonly ok: false; readonly error: CallError<TEvent> };
+export type CallOutcome<TEvent> = TEvent extends unknown // as above
+  ?
+      | { readonly ok: true; readonly data: InferResult<TEvent> }
+      | { readonly ok: false; readonly error: CallError<TEvent> }
+  : never;
 
 /**
  * One user's hold on a room. The room is left when the last one lets go.

@@ -22,8 +22,10 @@ type ParamText<T> = T extends string | number ? `${T}` : string;
 /** Schemas of the parameters of a namespace or room. */
 export type ParamSchemas = Readonly<Record<string, Schema>>;
 
-/** What the API takes and gives for parameters: parsed values. */
-export type InferParams<TParams> = { readonly [K in keyof TParams]: InferParsed<TParams[K]> };
+/** What the API takes and gives for parameters: parsed values. A condition that always holds, so that an editor shows them. */
+export type InferParams<TParams> = TParams extends unknown
+  ? { readonly [K in keyof TParams]: InferParsed<TParams[K]> }
+  : never;
 
 /** No parameters; `{}` as a type would take any. */
 export type NoParams = Readonly<Record<string, never>>;
