@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import { message, openClient, until } from "../test/open-client.ts";
 import { startPlainServer } from "../test/plain-server.ts";
@@ -141,6 +142,16 @@ describe("every call ends", () => {
     for (let turn = 1; turn < later; turn++) await Promise.resolve();
     workspace.connection.close();
     await expect(call).rejects.toMatchObject({ code: "DISCONNECTED" });
+  });
+
+  test("and leaves nothing at its signal, which may outlive any number of calls", async () => {
+    let isOk = true;
+    const { workspace } = await answering((ack) => ack({ ok: isOk, data: message("m"), error: { code: "FORBIDDEN" } }));
+    const { signal } = new AbortController();
+    await workspace.call("sendMessage", input, { signal });
+    isOk = false;
+    await workspace.tryCall("sendMessage", input, { signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   test("when the connection is lost, at once", async () => {

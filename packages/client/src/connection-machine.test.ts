@@ -246,6 +246,31 @@ test.each<[string, string | undefined, Source, number]>([
   expect(w.opened).toHaveLength(attempts);
 });
 
+test("who asks in person is tried again with the token that was turned down", async () => {
+  const w = world("fixed");
+  w.machine.happen("OPEN");
+  await settle();
+  w.machine.happen("TOKEN_REJECTED", rejection);
+  expect(w.status()).toBe("closed");
+  w.machine.happen("OPEN");
+  await settle();
+  expect(w.opened).toEqual(["fixed", "fixed"]);
+});
+
+test("nobody else is: a source that had failed meanwhile, and gives it again, is given up", async () => {
+  const w = world();
+  w.machine.happen("OPEN");
+  await settle();
+  w.setSource("fails");
+  w.machine.happen("TOKEN_REJECTED", rejection);
+  await settle();
+  expect(w.status()).toBe("waiting");
+  w.setSource("same");
+  await w.advance(10_000);
+  expect(w.status()).toBe("closed");
+  expect(w.opened).toEqual(["token 1"]);
+});
+
 test("a source of tokens that hangs costs one attempt, and its late answer nothing", async () => {
   const w = world();
   w.setSource("hangs");

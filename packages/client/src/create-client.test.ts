@@ -29,6 +29,16 @@ test("one connection for a url, user and tenant, however many ask; it ends with 
   expect(handles[3]?.connection.status).toBe("connected");
 });
 
+test("without a name for the user, nobody shares a connection who brought another token", async () => {
+  const server = await startPlainServer();
+  const tokens = ["ana", () => "ana", () => "ana"];
+  const handles = tokens.map((token) => openClient(server.url, { token }).of("workspace", { companyId: 1 }));
+  await Promise.all(handles.map(({ connection }) => connection.connected(5000)));
+  expect(server.sockets()).toHaveLength(3);
+  const again = openClient(server.url, { token: tokens[1] as () => string }).of("workspace", { companyId: 1 });
+  expect(again.connection).toBe(handles[1]?.connection);
+});
+
 test("a namespace given back and asked for again at once keeps its connection", async () => {
   const server = await startPlainServer();
   const client = openClient(server.url);

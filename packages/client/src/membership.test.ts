@@ -225,6 +225,23 @@ test("a state that is read while the connection changes moves no position of the
   expect(nextRead).toThrow();
 });
 
+test("an answer that comes when the room was asked for anew is nobody's: nothing is read for it", async () => {
+  const { membership, joined, nextJoin, reads } = openMembership();
+  await joined(1);
+  const asks = [1, 2].map(() => {
+    membership.interrupt();
+    void membership.enter();
+    return nextJoin();
+  });
+  asks[0]?.resolve({ room: "room", epoch: "a", head: 5 });
+  await settle();
+  expect(reads).toEqual([]);
+  expect(membership.snapshot().status).toBe("joining");
+  asks[1]?.resolve({ room: "room", epoch: "a", head: 5 });
+  await settle();
+  expect(reads.map(({ since }) => since)).toEqual([1]);
+});
+
 test("a handler that leaves hears nothing more of the page that it was told of", async () => {
   const { membership, told, joined, nextRead } = openMembership();
   await joined(0);

@@ -51,3 +51,21 @@ test("a network that lets no WebSocket pass any more costs one attempt", async (
 test("what the application has decided about it is left alone", async () => {
   expect(await wokenUp("work", { socketIo: { rememberUpgrade: false } })).toEqual(["polling", "polling"]);
 });
+
+test("what is lost while there is no network rests until there is one: it is no failed attempt", async () => {
+  const server = await startPlainServer();
+  const fake = createFakeEnvironment();
+  const { watch, isOnline } = fake.environment;
+  const environment = { ...systemEnvironment(), watch, isOnline };
+  // Between two polls there is no line to cut.
+  const client = openClient(server.url, { environment, transports: ["websocket"] });
+  const { connection } = client.of("workspace", { companyId: 1 });
+  await connection.connected(5000);
+  fake.setOnline(false);
+  server.cut();
+  await until(connection.subscribe, () => connection.status !== "connected");
+  expect(connection.snapshot()).toMatchObject({ status: "offline", attempt: 0 });
+  fake.setOnline(true);
+  fake.say("online");
+  await until(connection.subscribe, () => connection.status === "connected");
+});
