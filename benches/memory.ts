@@ -17,11 +17,13 @@ const rooms = Array.from({ length: 20 }, (_, at) => at + 2);
 export const memory: Bench = async (effort) => {
   const subjects = peers.filter(({ server }) => effort.only?.includes(server) ?? true);
   const connections: Row[] = [];
+  const heaps: Row[] = [];
   const spread: Row[] = [];
   const memberships: Row[] = [];
   for (const subject of subjects) {
     const measured = await measure(subject, effort);
     connections.push({ name: subject.title, costs: measured.connection });
+    heaps.push({ name: subject.title, costs: measured.heap });
     if (measured.namespace.length > 0) spread.push({ name: subject.title, costs: measured.namespace });
     if (measured.membership.length > 0) memberships.push({ name: subject.title, costs: measured.membership });
   }
@@ -32,6 +34,12 @@ export const memory: Bench = async (effort) => {
       unit: "kB RSS",
       rows: connections,
       targets: [{ row: "Wirepact", atLeast: 0.91 }],
+    },
+    {
+      title: "Heap per connection",
+      about: "The same connections, on the JavaScript heap alone: what is held, and not the pages that it lies in.",
+      unit: "kB heap",
+      rows: heaps,
     },
     {
       title: "Memory per namespace",
@@ -50,7 +58,12 @@ export const memory: Bench = async (effort) => {
 
 /** Kilobytes; a process of its own for every measurement. */
 async function measure(subject: Subject, { rounds }: Effort) {
-  const found = { connection: [] as number[], namespace: [] as number[], membership: [] as number[] };
+  const found = {
+    connection: [] as number[],
+    heap: [] as number[],
+    namespace: [] as number[],
+    membership: [] as number[],
+  };
   for (let round = 0; round < Math.min(rounds, 3); round += 1) {
     const { server, load } = await startPair(subject, { clients: 1 });
     const connect = (count: number, tenants = 1) =>
@@ -62,6 +75,7 @@ async function measure(subject: Subject, { rounds }: Effort) {
       await connect(clients);
       const connected = await settled(server);
       found.connection.push((connected.rss - start.rss) / clients / 1000);
+      found.heap.push((connected.heap - start.heap) / clients / 1000);
       if (!socketIoPeers.includes(subject)) continue;
       await load.run({ do: "join", rooms });
       const joined = await settled(server);

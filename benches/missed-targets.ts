@@ -17,6 +17,10 @@ export const missedTargets: readonly { readonly what: string; readonly says: str
     says: "SQLite's part is its transaction, which all emissions of one turn share; nobody is in the room, so there is no delivery beside which the log would be small. The profile: [durable emit](./profiles.md#durable-emit).",
   },
   {
+    what: "Memory per connection",
+    says: 'A connection keeps all that Socket.IO keeps of it, and its session beside that: who it is, the counters of its limits, the records of its rooms, and on the fast path what reads and writes its frames. See what the heap holds, under "Heap per connection".',
+  },
+  {
     what: "Handshake",
     says: "Beside the token there is the contract to compare, the origin, the limits of the address and of the tenant, and the connection's own state. The profile: [handshake](./profiles.md#handshake).",
   },
