@@ -29,6 +29,9 @@ interface WebSocketParts {
   readonly _socket?: Duplex;
 }
 
+/** The state of a WebSocket whose stream takes something. */
+const open = 1;
+
 /** Bytes that one turn may gather for one socket; beyond, Engine.IO's queue is where the limits look for slow readers. */
 const maxGathered = 262_144;
 
@@ -75,7 +78,7 @@ class Outlet {
   #socket: WebSocketParts | undefined;
   #stream: Duplex | undefined;
   #writeOrdinarily: (frame: Buffer) => unknown = () => {};
-  /** What has been gathered for the stream. */
+  /** What has been gathered for the stream, and how many bytes wait in all. */
   #gathered: Buffer[] | undefined;
   #bytes = 0;
 
@@ -91,10 +94,14 @@ class Outlet {
     if (conn.transport !== this.#transport) this.#adopt(conn.transport);
     const socket = this.#socket;
     const stream = this.#stream;
-    if (!socket || !stream || socket.readyState !== 1) return false;
+    if (!socket || !stream || socket.readyState !== open) return false;
     if (conn.readyState !== "open" || conn.writeBuffer.length > 0) return false;
-    if (this.#bytes + stream.writableLength >= maxGathered) return false;
-    if (!this.#gathered && !isIdle(conn, socket)) return false;
+    if (!this.#gathered) {
+      if (!isIdle(conn, socket)) return false;
+      // Nobody else writes to it while something is gathered.
+      this.#bytes = stream.writableLength;
+    }
+    if (this.#bytes >= maxGathered) return false;
     const frame = this.#frame(text, options);
     this.#bytes += frame.length;
     if (this.#gathered) this.#gathered.push(frame);
@@ -116,8 +123,8 @@ class Outlet {
     const gathered = this.#gathered;
     if (!gathered) return;
     this.#gathered = undefined;
-    this.#bytes = 0;
-    if (this.#stream?.writable) this.#writeOrdinarily(this.#frames.join(gathered));
+    // One that is being closed still takes what was sent before.
+    if (!this.#stream?.destroyed) this.#writeOrdinarily(this.#frames.join(gathered));
   }
 
   /** Takes a WebSocket that is plain; at the least doubt, none. */
