@@ -4,7 +4,7 @@ import { plain, wirepact } from "./peers.ts";
 
 /** What it costs to come in with a token. */
 export const handshake: Bench = async (effort) => {
-  const clients = Math.ceil(150 * effort.scale);
+  const clients = Math.ceil(500 * effort.scale);
   const rows = await inTurns(effort, {
     of: [
       { ...plain, title: "Socket.IO, jsonwebtoken in a middleware", server: "plain-jwt" },

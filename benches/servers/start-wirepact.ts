@@ -24,22 +24,19 @@ interface Variant {
   readonly fastPath?: boolean;
   readonly authenticate?: ServerOptions<typeof benchContract, object>["authenticate"];
   readonly log?: EventLog;
-  /** Emits to rooms with a log. */
-  readonly durable?: boolean;
 }
 
 /** This library, with everything on that it has: rights, limits, validation in and out, metrics. */
-export async function startWirepact({ durable = false, ...variant }: Variant, onIngest: OnIngest): Promise<Server> {
+export async function startWirepact(variant: Variant, onIngest: OnIngest): Promise<Server> {
   const httpServer = createServer();
   const realtime = createRealtime(benchContract, httpServer, {
     authenticate: () => ({ claims: { userId: "load" } }),
-    authorize: { bench: { connect: () => true, rooms: { chat: () => true, kept: () => true } } },
+    authorize: { bench: { connect: () => true, rooms: { chat: () => true } } },
     origins: ["http://localhost:5173"],
     limits,
     ...variant,
   });
   const bench = realtime.of("bench", { tenant: 1 });
-  const room = durable ? "kept" : "chat";
   realtime.handle("bench", {
     call: ([{ body }]) => ({ ...message, body }),
     ingest: () => onIngest(),
@@ -48,7 +45,7 @@ export async function startWirepact({ durable = false, ...variant }: Variant, on
   return {
     port: await listen(httpServer),
     emit: ([first = 1, ...others]) => {
-      const target = others.reduce((scope, id) => scope.to(room, { id }), bench.to(room, { id: first }));
+      const target = others.reduce((scope, id) => scope.to("chat", { id }), bench.to("chat", { id: first }));
       return target.emit("message", appMessage);
     },
   };

@@ -12,5 +12,5 @@ export const start: Start = async (onIngest) => {
       : kind === "redis"
         ? redisLog(await createClient({ url: where }).connect())
         : memoryLog();
-  return startWirepact({ log, durable: true }, onIngest);
+  return startWirepact({ log }, onIngest);
 };

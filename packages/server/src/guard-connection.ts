@@ -120,5 +120,4 @@ export function guardConnection(options: GuardOptions): void {
       }
     });
   });
-  connection.on("close", () => gate.forget(connection));
 }

@@ -8,13 +8,19 @@ const mask = "***";
  * `fetchSockets()`, and logged by many an application.
  */
 export function maskHandshake({ handshake }: Socket): void {
-  const headers = { ...handshake.headers };
-  for (const name of secretHeaders) if (headers[name] !== undefined) headers[name] = mask;
-  if (headers.referer) headers.referer = withoutToken(headers.referer);
+  const { headers, query } = handshake;
+  // Only what holds a secret is copied: each is held twice then, by the session as it came.
+  const secrets = secretHeaders.filter((name) => headers[name] !== undefined);
   Object.assign(handshake, {
-    headers,
+    ...((secrets.length > 0 || headers.referer) && {
+      headers: {
+        ...headers,
+        ...Object.fromEntries(secrets.map((name) => [name, mask])),
+        ...(headers.referer && { referer: withoutToken(headers.referer) }),
+      },
+    }),
+    ...(query.token !== undefined && { query: { ...query, token: mask } }),
     auth: {},
-    query: { ...handshake.query, ...(handshake.query.token !== undefined && { token: mask }) },
     url: withoutToken(handshake.url),
   });
 }

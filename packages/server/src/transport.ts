@@ -175,7 +175,11 @@ export function createTransport(options: TransportOptions): Transport {
       })
       .on("connection", (socket) => {
         idleTimers.end(socket.conn);
-        socket.on("disconnect", () => closeWhenIdle(socket.conn));
+        let leaveFastPath: (() => void) | undefined;
+        socket.on("disconnect", () => {
+          leaveFastPath?.();
+          closeWhenIdle(socket.conn);
+        });
         limitFrames(socket.conn as unknown as Connection, limits.maxPayload);
         const receiver = onConnection(socket);
         if (!receiver) return;
@@ -185,7 +189,7 @@ export function createTransport(options: TransportOptions): Transport {
           const ack = typeof last === "function" ? (args.pop() as (...values: unknown[]) => void) : undefined;
           receiver.receive(name, args, new OrdinaryReply(socket, ack));
         });
-        fastPath?.socket(socket, receiver);
+        leaveFastPath = fastPath?.socket(socket, receiver);
       });
   }
   const adopt = (namespace: Namespace): void => {
@@ -215,6 +219,7 @@ export function createTransport(options: TransportOptions): Transport {
     connection.on("close", () => {
       perAddress.remove(address);
       idleTimers.end(connection);
+      gate.forget(connection);
     });
     const turns = new Turns(connection);
     const admit = limitConnection(connection, limits, isIn, onLimit, turns);

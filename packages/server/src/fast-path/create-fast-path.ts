@@ -24,7 +24,8 @@ export interface FastPath {
   read(connection: object, admit: Admit, maxBytes: number): void;
   /** For namespaces with Socket.IO's own adapter. */
   namespace(namespace: Namespace): void;
-  socket(socket: Socket, receiver: Receiver): void;
+  /** @returns to be called when the socket disconnects. */
+  socket(socket: Socket, receiver: Receiver): () => void;
 }
 
 export function createFastPath(io: Server): FastPath {
@@ -49,7 +50,9 @@ export function createFastPath(io: Server): FastPath {
     namespace: visitLoneRoomsDirectly,
     socket(socket, receiver) {
       adopt(socket);
-      inbounds.get(socket.conn)?.add(socket, receiver);
+      const inbound = inbounds.get(socket.conn);
+      inbound?.add(socket, receiver);
+      return () => inbound?.remove(socket);
     },
   };
 }

@@ -59,10 +59,12 @@ export class Inbound {
     // The one before may not have gone yet when the client is back already.
     this.#targets = [...this.#targets.filter((other) => other.namespace !== namespace), target];
     this.#last = undefined;
-    socket.on("disconnect", () => {
-      this.#targets = this.#targets.filter((other) => other !== target);
-      this.#last = undefined;
-    });
+  }
+
+  /** It has disconnected. */
+  remove(socket: Socket): void {
+    this.#targets = this.#targets.filter((target) => target.socket !== socket);
+    this.#last = undefined;
   }
 
   /** Takes what Engine.IO has read. */
