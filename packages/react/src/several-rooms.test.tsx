@@ -28,8 +28,10 @@ test("one list over any number of rooms: each is joined once, and left when it i
   function All() {
     const [shown, setShown] = useState([1, 2]);
     const [all, setAll] = useState<Lists>({});
-    show = setShown;
-    lists = all;
+    useEffect(() => {
+      show = setShown;
+      lists = all;
+    }, [all]);
     return shown.map((id) => <Ticket key={id} id={id} onLists={setAll} />);
   }
   render(
