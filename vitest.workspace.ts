@@ -95,8 +95,10 @@ export default defineConfig({
       across("fast-path", 60_000),
       benches,
       release,
-      ordinary("walls", "{authentication,delivery,fuzz,limits,nodes,tenants}", 60_000),
-      ordinary("e2e", "{client,helpdesk.realtime,nodes,raw-client,sdk}"),
+      ordinary("walls", "{authentication,delivery,fuzz,limits,nodes,process,tenants}", 60_000),
+      ordinary("e2e", "*"),
+      ordinary("faults", "*"),
+      ordinary("browser", "*", 60_000),
     ],
   },
 });

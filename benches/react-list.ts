@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { chromium } from "playwright";
 import { chromiumArguments, ensureChromium } from "../scripts/chromium.ts";
-import type { Measured } from "../tests/browser/react-list/measure-react-list.ts";
+import type { Load, Measured } from "../tests/browser/react-list/measure-react-list.ts";
 import { startReactList } from "../tests/browser/react-list/measure-react-list.ts";
 import type { Hears } from "../tests/browser/react-list/page-report.ts";
 import { machine } from "./harness/results.ts";
@@ -26,7 +26,9 @@ it shows, an event that carries a list, ten messages to one, takes the larger pa
 const seconds = 4;
 const rounds = 2;
 
-const subjects: readonly (readonly [name: string, hears: Hears, perSecond: number, inEach?: number])[] = [
+type Subject = readonly [name: string, hears: Hears, perSecond: number, more?: Pick<Load, "inEach" | "transports">];
+
+const subjects: readonly Subject[] = [
   ["nothing is sent", "useRoomState", 0],
   ...[1_000, 10_000].flatMap((rate) => {
     const many = rate.toLocaleString("en");
@@ -37,7 +39,8 @@ const subjects: readonly (readonly [name: string, hears: Hears, perSecond: numbe
       [`${many}/s: Wirepact, useRoomState`, "useRoomState", rate],
     ] as const;
   }),
-  ["10,000/s, ten to an event: Wirepact, useRoomState", "useRoomState", 10_000, 10],
+  ["10,000/s, ten to an event: Wirepact, useRoomState", "useRoomState", 10_000, { inEach: 10 }],
+  ["10,000/s, polled: Wirepact, useRoomState", "useRoomState", 10_000, { transports: ["polling"] }],
 ];
 
 const lateShare = ({ frames }: Measured, limit: number) =>
@@ -61,8 +64,8 @@ export async function reactList(): Promise<void> {
   const found = new Map<string, Measured[]>();
   try {
     for (let round = 0; round < rounds; round++) {
-      for (const [name, hears, perSecond, inEach = 1] of subjects) {
-        const measured = await whole(list.measure(hears, { perSecond, seconds, inEach }));
+      for (const [name, hears, perSecond, more] of subjects) {
+        const measured = await whole(list.measure(hears, { perSecond, seconds, ...more }));
         found.set(name, [...(found.get(name) ?? []), measured]);
         console.log(row(name, [measured]).join(" | "));
       }

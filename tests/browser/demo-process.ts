@@ -34,7 +34,14 @@ export function useDemo(): { readonly url: string } {
 
 function spawnDemo(env: Record<string, string>) {
   const child = spawn(process.execPath, [entry], {
-    env: { PATH: process.env.PATH ?? "", PORT: "0", DATA_DIR: ":memory:", LOG_LEVEL: "error", ...env },
+    env: {
+      PATH: process.env.PATH ?? "",
+      PORT: "0",
+      DATA_DIR: ":memory:",
+      LOG_LEVEL: "error",
+      WIREPACT_FAST_PATH: process.env.WIREPACT_FAST_PATH ?? "on",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

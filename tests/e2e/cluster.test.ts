@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import type { Socket } from "socket.io-client";
 import { io } from "socket.io-client";
 import { expect, onTestFinished, test } from "vitest";
-import { ask, heard } from "./helpdesk-process.ts";
+import { ask, fastPath, heard } from "./helpdesk-process.ts";
 
 const program = fileURLToPath(new URL("../../apps/helpdesk/src/cluster/demo-cluster.ts", import.meta.url));
 
@@ -18,7 +18,14 @@ const program = fileURLToPath(new URL("../../apps/helpdesk/src/cluster/demo-clus
 async function startCluster(env: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "wirepact-cluster-"));
   const child = spawn(process.execPath, [program], {
-    env: { PATH: process.env.PATH ?? "", PORT: "0", DATA_DIR: folder, LOG_LEVEL: "error", ...env },
+    env: {
+      PATH: process.env.PATH ?? "",
+      PORT: "0",
+      DATA_DIR: folder,
+      LOG_LEVEL: "error",
+      WIREPACT_FAST_PATH: fastPath,
+      ...env,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

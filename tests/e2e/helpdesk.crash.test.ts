@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { spawnRedis } from "../../scripts/redis-process.ts";
-import { ask, heard, startHelpDesk } from "./helpdesk-process.ts";
+import { ask, fastPath, heard, startHelpDesk } from "./helpdesk-process.ts";
 
 test.each([
   ["in the same file", async () => ({})],
@@ -27,7 +27,7 @@ test.each([
     const env = { DATA_DIR: folder, LOG_LEVEL: "error", JWT_SECRET: "a secret for tests only", ...(await startLog()) };
     const program = fileURLToPath(new URL("./helpdesk-crash-program.ts", import.meta.url));
     const child = spawn(process.execPath, [program], {
-      env: { PATH: process.env.PATH ?? "", PORT: "0", ...env },
+      env: { PATH: process.env.PATH ?? "", PORT: "0", WIREPACT_FAST_PATH: fastPath, ...env },
       stdio: ["ignore", "ignore", "inherit"],
     });
     expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);

@@ -28,6 +28,8 @@ export interface Load {
   readonly perSecond: number;
   readonly seconds: number;
   readonly inEach?: number;
+  /** Default: WebSocket. */
+  readonly transports?: PageSettings["transports"];
 }
 
 const message = {
@@ -98,7 +100,8 @@ export async function startReactList(browser: Browser) {
     async measure(hears: Hears, load: Load): Promise<Measured> {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       try {
-        const settings: PageSettings = { hears, url, token: "t" };
+        const { transports = ["websocket"] } = load;
+        const settings: PageSettings = { hears, url, token: "t", transports };
         const report: PageReport = { isReady: false, count: 0, misplaced: 0, renders: 0, frames: [] };
         await page.addInitScript((given) => void Object.assign(window, given), { settings, report });
         await page.goto(url);

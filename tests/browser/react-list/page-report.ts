@@ -9,6 +9,7 @@ export interface PageSettings {
   readonly hears: Hears;
   readonly url: string;
   readonly token: string;
+  readonly transports: readonly ("polling" | "websocket")[];
 }
 
 /** What the page tells. */

@@ -29,7 +29,7 @@ declare global {
   }
 }
 
-const { hears, url, token } = window.settings;
+const { hears, url, token, transports } = window.settings;
 const { RealtimeProvider, useEvent, useRoom, useRoomState } = createHooks(busyContract);
 const none: Messages = { count: 0, misplaced: 0, shown: [] };
 
@@ -90,7 +90,7 @@ function countFrames(): void {
 function ByHand() {
   const [messages, setMessages] = useState(none);
   useEffect(() => {
-    const socket = io(`${url}/desk`, { auth: { token }, transports: ["websocket"] });
+    const socket = io(`${url}/desk`, { auth: { token }, transports: [...transports] });
     socket.on("connect", () => socket.emit("joinTicket", 7, sayReady));
     socket.on("appMessage", ({ data }: { data: Message }) => setMessages((before) => add(before, data)));
     return () => void socket.close();
@@ -124,7 +124,9 @@ function WithUseRoomState() {
 
 function Ours() {
   const List = hears === "useEvent" ? WithUseEvent : WithUseRoomState;
-  const [client] = useState(() => createClient(busyContract, { url, token: () => token, durable: durableRooms() }));
+  const [client] = useState(() =>
+    createClient(busyContract, { url, token: () => token, durable: durableRooms(), transports }),
+  );
   return (
     <RealtimeProvider client={client} namespace="desk">
       <List />
