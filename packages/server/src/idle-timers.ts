@@ -15,7 +15,11 @@ export function createIdleTimers(): IdleTimers {
   return {
     start(connection, delay, then) {
       end(connection);
-      timers.set(connection, setTimeout(then, delay).unref());
+      const act = (): void => {
+        timers.delete(connection);
+        then();
+      };
+      timers.set(connection, setTimeout(act, delay).unref());
     },
     end,
   };

@@ -126,7 +126,6 @@ export function createTransport(options: TransportOptions): Transport {
   function closeWhenIdle(connection: Pick<Connection, "readyState" | "send" | "close">): void {
     if (connection.readyState !== "open") return;
     idleTimers.start(connection, limits.connectTimeout, () => {
-      idleTimers.end(connection);
       if (connection.readyState !== "open" || isIn(connection)) return;
       if (gate.standing(connection) === "waiting") return closeWhenIdle(connection);
       onLimit("connectTimeout");

@@ -5,6 +5,7 @@ import { createServer, memoryLog } from "@wirepact/server";
 import type { Browser } from "playwright";
 import type { Rolldown } from "vite";
 import { build } from "vite";
+import { message } from "../../../benches/payloads.ts";
 import { busyContract } from "./busy-contract.ts";
 import type { Hears, PageReport, PageSettings } from "./page-report.ts";
 
@@ -31,17 +32,6 @@ export interface Load {
   /** Default: WebSocket. */
   readonly transports?: PageSettings["transports"];
 }
-
-const message = {
-  body: "Olá! Recebi o boleto, mas o vencimento está errado. Vocês conseguem gerar outro para o dia 15, por favor? Obrigada!",
-  ticketId: 7,
-  fromMe: false,
-  read: false,
-  mediaType: null,
-  mediaUrl: null,
-  ack: 2 as const,
-  quotedMsg: null,
-};
 
 const html = `<!doctype html><link rel="icon" href="data:,">
 <style>ol { height: 768px; contain: strict; } li { height: 32px; contain: strict; white-space: nowrap; }</style>
