@@ -15,6 +15,14 @@ const panes = async (page: Page) => {
   }
   return shown;
 };
+/** Shows the first moment of what moves, which on a slow machine is long enough to be seen, and in a test is not. */
+const holdAnimations = (page: Page) =>
+  page.evaluate(() => {
+    // Not as an element: the page's CSP would refuse it.
+    const paused = new CSSStyleSheet();
+    paused.replaceSync("* { animation-play-state: paused !important }");
+    document.adoptedStyleSheets.push(paused);
+  });
 const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
@@ -39,6 +47,7 @@ test.each([
   await message(page, `From ${screen}`).getByText("Read", { exact: true }).waitFor();
   expect(await scrollsSideways(page)).toBe(false);
 
+  await holdAnimations(page);
   await page.getByRole("button", { name: "Details", exact: true }).click();
   await page.getByRole("complementary", { name: "Details" }).waitFor();
   expect(await panes(page)).toEqual([".details-pane"]);
@@ -61,8 +70,10 @@ test("between phone and desktop the details come over the conversation", async (
   const page = await openAs("Ana", demo.url, { viewport: { width: 960, height: 700 } });
   await openTicketOf("Mariana Alves", page);
   expect(await panes(page)).toEqual([".ticket-pane", ".conversation-pane"]);
+  await holdAnimations(page);
   await page.getByRole("button", { name: "Details", exact: true }).click();
   await page.getByRole("complementary", { name: "Details" }).waitFor();
+  expect(await scrollsSideways(page)).toBe(false);
   await page.keyboard.press("Escape");
   await page.getByRole("complementary", { name: "Details" }).waitFor({ state: "hidden" });
 });
