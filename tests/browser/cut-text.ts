@@ -1,8 +1,10 @@
 import type { Page } from "playwright";
+import { endMotion } from "./end-motion.ts";
 
-/** Words of which a part is hidden, by the window or by what they stand in, and no dots say so. */
-export const cutText = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+/** Words of which, once everything has come to rest, a part is hidden, by the window or by what they stand in, and no dots say so. */
+export async function cutText(page: Page): Promise<string[]> {
+  await endMotion(page);
+  return page.evaluate(() => {
     const found = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
@@ -23,3 +25,4 @@ export const cutText = (page: Page): Promise<string[]> =>
     }
     return [...found];
   });
+}

@@ -48,7 +48,9 @@ describe("from a file, without a network", () => {
     const page = await openPage(`${file()}#workspace-server-ticket`);
     const event = page.locator("article:target");
     await event.getByText("company-{companyId}-ticket").waitFor();
-    expect(await event.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(200);
+    await page.waitForFunction(
+      () => (document.querySelector("article:target")?.getBoundingClientRect().top ?? 999) < 200,
+    );
     await event.getByRole("link", { name: "TicketPayload", exact: true }).click();
     expect(await page.locator("article:target h4").textContent()).toBe("TicketPayload");
   });

@@ -94,7 +94,14 @@ test("one may quote, read up, and be told of what came meanwhile", async () => {
   await message(ana, "I am sorry").getByRole("blockquote").getByText("O prazo era ontem").waitFor();
 
   const log = ana.getByRole("log", { name: "Messages" });
-  await log.evaluate((element) => element.scrollTo(0, 0));
+  await log.evaluate(
+    (element) =>
+      new Promise((resolve) => {
+        // The page hears of it with the next frame, and only then knows that its reader is not at the end.
+        element.addEventListener("scroll", resolve, { once: true });
+        element.scrollTo(0, 0);
+      }),
+  );
   await actAs(url, "bia@acme.test", "POST", "/api/simulate/inbound", { ticketId: 1, body: "Never mind" });
   await ana.getByRole("button", { name: "1 new message" }).click();
   await message(ana, "Never mind").waitFor();

@@ -4,6 +4,7 @@ import { useChromium } from "./chromium.ts";
 import { cutText } from "./cut-text.ts";
 import { actAs, useDemo } from "./demo-process.ts";
 import { message, openAs, openTicketOf, write } from "./desk-page.ts";
+import { endMotion } from "./end-motion.ts";
 
 useChromium();
 const demo = useDemo();
@@ -52,6 +53,7 @@ test.each([
   await page.getByRole("complementary", { name: "Details" }).waitFor();
   expect(await panes(page)).toEqual([".details-pane"]);
   expect(await scrollsSideways(page)).toBe(false);
+  expect(await cutText(page)).toEqual([]);
   await page.getByRole("button", { name: "Close details" }).click();
   await page.getByRole("button", { name: "Back to tickets" }).click();
   await page.getByRole("tab", { name: /^Open/ }).waitFor();
@@ -97,6 +99,7 @@ test.each([
     await toast.hover(); // so that it stays
     await page.context().setOffline(true);
     await page.getByText("You are offline.").waitFor();
+    await endMotion(page);
     const top = (await toast.boundingBox())?.y ?? 0;
     for (const selector of [".connection-banner", ".conversation-head"]) {
       const box = await page.locator(selector).boundingBox();
