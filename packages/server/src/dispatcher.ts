@@ -15,11 +15,13 @@ import type { Reply } from "./reply.ts";
 import type { Packet, PacketOutcome } from "./respond.ts";
 import { respond } from "./respond.ts";
 import type { RoomMembership } from "./room-membership.ts";
-import type { Route } from "./routes.ts";
+import type { Route, RouteOf } from "./routes.ts";
 import { createRoutes } from "./routes.ts";
 import { runHandler } from "./run-handler.ts";
 import type { Session } from "./session.ts";
-import type { Throttle } from "./throttle.ts";
+import type { SessionThrottle, Throttle } from "./throttle.ts";
+import type { TokenBucket } from "./token-bucket.ts";
+import { createTokenBucket } from "./token-bucket.ts";
 import type { EventReceiver } from "./transport.ts";
 import { whenReady } from "./when-ready.ts";
 
@@ -30,8 +32,7 @@ type Outcome = Success | typeof misfit;
 interface ReceivedPacket extends Packet {
   readonly route: Route;
   readonly started: number;
-  /** Whether one more refusal may say what is wrong. */
-  readonly mayDetail: (now: number) => boolean;
+  readonly receiver: { mayDetail(now: number): boolean };
 }
 
 export interface DispatcherOptions {
@@ -55,25 +56,38 @@ export interface Dispatcher {
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { handlers, membership, durable, reporter, throttle, metrics, leftToZod, limits } = options;
   const routesOf = createRoutes(options);
-  const refusals = createRefusals({ limits, metrics });
+  const refusals = createRefusals({ metrics });
 
-  function open(session: Session): EventReceiver {
-    const { view, gone } = session;
-    const routeOf = routesOf(view);
-    const counters = throttle.open(session);
-    const mayDetail = refusals.open();
+  /** A class, because there is one for every socket, and most say nothing most of the time. */
+  class Receiver implements EventReceiver {
+    readonly #session: Session;
+    readonly #routeOf: RouteOf;
+    /** Made when something comes. */
+    #counters: SessionThrottle | undefined;
+    #details: TokenBucket | undefined;
 
-    function receive(given: unknown, values: unknown[], reply: Reply): void {
+    constructor(session: Session) {
+      this.#session = session;
+      this.#routeOf = routesOf(session.view);
+    }
+
+    knows(name: string): boolean {
+      return this.#session.view.clientEvents.has(name);
+    }
+
+    receive(given: unknown, values: unknown[], reply: Reply): void {
+      const session = this.#session;
       // Packets that were decoded before the socket was closed still arrive.
-      if (gone.aborted) return;
+      if (session.gone.aborted) return;
       const started = packetClock.now();
       const name = typeof given === "string" ? given : String(given);
-      const route = routeOf(name);
+      const route = this.#routeOf(name);
       route.meter.received += 1;
-      const packet = { session, name, route, declared: route.declared, reply, started, mayDetail };
+      const packet = { session, name, route, declared: route.declared, reply, started, receiver: this };
       let outcome: Outcome | Promise<Outcome>;
       try {
-        counters.packet(route, started);
+        this.#counters ??= throttle.open(session);
+        this.#counters.packet(route, started);
         outcome = route.found
           ? run(packet, route.found.key, route.found.event, values)
           : ask(session, route.own, values);
@@ -89,7 +103,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         );
       }
     }
-    return { knows: (name) => view.clientEvents.has(name), receive };
+
+    /** Whether one more refusal may say what is wrong. */
+    mayDetail(now: number): boolean {
+      this.#details ??= createTokenBucket(limits.errorDetails);
+      return this.#details.take(1, now) === 0;
+    }
   }
 
   function answer(packet: ReceivedPacket, outcome: PacketOutcome | typeof misfit): void {
@@ -140,7 +159,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (typeof decoded !== "symbol") return handle(packet, key, event, decoded);
     if (decoded === doubt) leftToZod(pathOf(packet, key), event.codecs.args.leftToZod);
     // The quick check says that it does not fit, and nothing more; beyond as many as are explained, nobody looks for the reason.
-    const mayExplain = decoded === doubt ? undefined : packet.mayDetail(packet.started);
+    const mayExplain = decoded === doubt ? undefined : packet.receiver.mayDetail(packet.started);
     return mayExplain === false ? misfit : judge(packet, key, event, values, mayExplain);
   }
 
@@ -154,7 +173,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   ): Outcome | Promise<Outcome> {
     return whenReady<ArgsOutcome, Outcome>(event.codecs.args.decodeAsync(values), (decoded) => {
       if (!decoded.issues) return handle(packet, key, event, decoded.value);
-      if (!(mayExplain ?? packet.mayDetail(packet.started))) return misfit;
+      if (!(mayExplain ?? packet.receiver.mayDetail(packet.started))) return misfit;
       throw new WireError("VALIDATION_FAILED", undefined, { issues: decoded.issues });
     });
   }
@@ -191,7 +210,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     return durable.joinReply(session, room);
   }
 
-  return { open };
+  return { open: (session) => new Receiver(session) };
 }
 
 const pathOf = ({ session }: Pick<ReceivedPacket, "session">, key: string) => `${session.view.key}.clientEvents.${key}`;

@@ -64,9 +64,15 @@ export interface Gate {
   forget(connection: object): void;
 }
 
+/** A namespace, and who was let in; nobody while that is still being decided. */
+interface Place {
+  readonly namespace: string;
+  applicant: Applicant | undefined;
+}
+
 interface State {
-  /** By namespace: who was let in, and nobody where that is still being decided. */
-  readonly places: Map<string, Applicant | undefined>;
+  /** Most connections have one place, and a list of one is a fifth of a map. */
+  places: readonly Place[];
   readonly connects: TokenBucket;
   refusals: number;
 }
@@ -79,10 +85,16 @@ export function createGate(options: GateOptions): Gate {
   const stateOf = (connection: object): State => {
     let state = states.get(connection);
     if (!state) {
-      state = { places: new Map(), connects: createTokenBucket(limits.connects), refusals: 0 };
+      state = { places: [], connects: createTokenBucket(limits.connects), refusals: 0 };
       states.set(connection, state);
     }
     return state;
+  };
+
+  const placeOf = (connection: object, namespace: string): Place | undefined =>
+    states.get(connection)?.places.find((place) => place.namespace === namespace);
+  const leavePlace = (state: State, place: Place): void => {
+    state.places = state.places.filter((other) => other !== place);
   };
 
   async function check(request: ConnectRequest, connection: GuardedConnection, address: string): Promise<Applicant> {
@@ -114,7 +126,7 @@ export function createGate(options: GateOptions): Gate {
       if (state.refusals >= limits.maxRefusals) return;
       const { namespace } = request;
       const wait = state.connects.take();
-      const isDouble = state.places.has(namespace);
+      const isDouble = placeOf(connection, namespace) !== undefined;
       if (namespace.length > maxNamespaceLength || (isDouble && wait > 0)) {
         // Nobody's client does this; answering would only be an amplifier.
         state.refusals = limits.maxRefusals;
@@ -137,33 +149,36 @@ export function createGate(options: GateOptions): Gate {
         onLimit("connects");
         return turnDown(new WireError("RATE_LIMITED", undefined, { retryAfter: wait }));
       }
-      if (state.places.size >= limits.maxNamespaces) {
+      if (state.places.length >= limits.maxNamespaces) {
         onLimit("maxNamespaces");
         return turnDown(new WireError("LIMIT_EXCEEDED"));
       }
-      state.places.set(namespace, undefined);
+      const place: Place = { namespace, applicant: undefined };
+      // Not a list that keeps room for more.
+      state.places = state.places.concat(place);
       check(request, connection, address).then(
         (admission) => {
-          state.places.set(namespace, admission);
+          place.applicant = admission;
           state.refusals = 0;
           forward();
         },
         (cause: unknown) => {
-          state.places.delete(namespace);
+          leavePlace(state, place);
           turnDown(cause);
         },
       );
     },
-    isAdmitted: (connection, namespace) => states.get(connection)?.places.get(namespace) !== undefined,
+    isAdmitted: (connection, namespace) => placeOf(connection, namespace)?.applicant !== undefined,
     standing(connection) {
-      const places = [...(states.get(connection)?.places.values() ?? [])];
-      return places.some((applicant) => applicant) ? "in" : places.length > 0 ? "waiting" : "idle";
+      const places = states.get(connection)?.places ?? [];
+      return places.some(({ applicant }) => applicant) ? "in" : places.length > 0 ? "waiting" : "idle";
     },
-    admission: (connection, namespace) => states.get(connection)?.places.get(namespace),
+    admission: (connection, namespace) => placeOf(connection, namespace)?.applicant,
     leave(connection, namespace) {
-      const places = states.get(connection)?.places;
+      const state = states.get(connection);
+      const place = placeOf(connection, namespace);
       // Not a place that is being waited for again.
-      if (places?.get(namespace)) places.delete(namespace);
+      if (state && place?.applicant) leavePlace(state, place);
     },
     refuseOrigin(origin) {
       const { id } = reporter.report(new WireError("ORIGIN_DENIED"), {});

@@ -43,11 +43,9 @@ const maxPaths = 200;
 export function createMetrics(registry: Registry = new Registry(), queueDepth: () => number = () => 0): Metrics {
   checkRegistry(registry);
   const registers = [registry];
-  const gauge = (name: string, help: string, labelNames: string[]) =>
-    new Gauge({ name: `wirepact_${name}`, help, labelNames, registers });
-
-  const connections = gauge("connections", "Sockets that are connected", ["namespace"]);
-  const rooms = gauge("room_members", "Memberships in rooms, by the room's key in the contract", ["room"]);
+  // A tenant that nobody is in takes no room, here or where the metrics are kept.
+  const sockets = level(registers, "connections", "Sockets that are connected", "namespace");
+  const rooms = level(registers, "room_members", "Memberships in rooms, by the room's key in the contract", "room");
   const meters = new Map<string, EventMeter>();
   new Counter({
     name: "wirepact_events_total",
@@ -81,7 +79,6 @@ export function createMetrics(registry: Registry = new Registry(), queueDepth: (
   });
 
   const paths = new Set<string>();
-  const sockets = new Map<string, number>();
   function meter(event: string): EventMeter {
     let found = meters.get(event);
     if (!found) {
@@ -93,21 +90,8 @@ export function createMetrics(registry: Registry = new Registry(), queueDepth: (
 
   return {
     registry,
-    connected(namespace) {
-      sockets.set(namespace, (sockets.get(namespace) ?? 0) + 1);
-      connections.inc({ namespace });
-    },
-    disconnected(namespace) {
-      const left = (sockets.get(namespace) ?? 1) - 1;
-      if (left > 0) {
-        sockets.set(namespace, left);
-        connections.dec({ namespace });
-      } else {
-        // A tenant that nobody is in takes no room, here or where the metrics are kept.
-        sockets.delete(namespace);
-        connections.remove({ namespace });
-      }
-    },
+    connected: (namespace) => sockets(namespace, 1),
+    disconnected: (namespace) => sockets(namespace, -1),
     meter,
     sent(event) {
       meter(event).sent += 1;
@@ -120,8 +104,28 @@ export function createMetrics(registry: Registry = new Registry(), queueDepth: (
     },
     limited: limits,
     refused: refusals,
-    joined: (room) => rooms.inc({ room }),
-    left: (room) => rooms.dec({ room }),
+    joined: (room) => rooms(room, 1),
+    left: (room) => rooms(room, -1),
+  };
+}
+
+/** A gauge for what comes and goes with every connection: Prometheus' labels are made when it asks, and of what is there then. */
+function level(registers: Registry[], name: string, help: string, label: string): (value: string, by: 1 | -1) => void {
+  const counts = new Map<string, number>();
+  new Gauge({
+    name: `wirepact_${name}`,
+    help,
+    labelNames: [label],
+    registers,
+    collect() {
+      this.reset();
+      for (const [value, count] of counts) this.set({ [label]: value }, count);
+    },
+  });
+  return (value, by) => {
+    const count = (counts.get(value) ?? 0) + by;
+    if (count > 0) counts.set(value, count);
+    else counts.delete(value);
   };
 }
 

@@ -1,11 +1,15 @@
+/** What takes a WebSocket's bytes apart: a stream of `ws`. */
+export interface WebSocketReceiver {
+  _maxPayload?: number;
+  _write(chunk: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void): void;
+}
+
 /** The part of a WebSocket of `ws` that is used. */
 export interface WebSocketParts {
   close(code?: number, ...rest: unknown[]): void;
-  /** Takes the bytes apart. */
-  readonly _receiver?: {
-    _maxPayload?: number;
-    _write(chunk: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void): void;
-  };
+  readonly _receiver?: WebSocketReceiver;
+  /** The TCP socket below it. */
+  readonly _socket?: object | undefined;
 }
 
 /** The part of an Engine.IO transport that is used; one that polls has no socket. */

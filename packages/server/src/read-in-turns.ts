@@ -1,5 +1,4 @@
-import type { WebSocketConnection, WebSocketParts } from "./on-web-socket.ts";
-import { onWebSocket } from "./on-web-socket.ts";
+import type { WebSocketReceiver } from "./on-web-socket.ts";
 
 /**
  * Packets of one connection that one turn of the event loop handles; of each, once so many of all have been. And bytes that are
@@ -10,9 +9,12 @@ const share = 10;
 const packetsOfAll = 150;
 const pieceLength = 8_192;
 
-interface TurnsConnection extends WebSocketConnection {
-  readonly readyState: string;
+/** Reads bytes, and says when it is done with them. */
+export interface ByteReader {
+  read: WebSocketReceiver["_write"];
 }
+
+type Done = Parameters<ByteReader["read"]>[2];
 
 let turn = 0;
 let handled = 0;
@@ -36,11 +38,11 @@ function notePacket(): void {
  * and the sender with it, because nothing more is read meanwhile. Of a connection that is being closed even less is read.
  */
 export class Turns {
-  readonly #connection: TurnsConnection;
+  readonly #connection: { readonly readyState: string };
   #ownTurn = turn;
   #packets = 0;
 
-  constructor(connection: TurnsConnection) {
+  constructor(connection: { readonly readyState: string }) {
     this.#connection = connection;
   }
 
@@ -54,29 +56,32 @@ export class Turns {
     this.#packets += 1;
   }
 
-  /** Puts itself around whatever reads the connection's bytes by now. */
-  attach(): void {
-    onWebSocket(this.#connection, (socket) => this.#adopt(socket));
+  /**
+   * Puts itself around whatever reads the connection's bytes. That is a stream, whose order, end and back-pressure are kept.
+   *
+   * @param reader what takes them apart in place of the receiver itself.
+   */
+  attach(receiver: WebSocketReceiver, reader: ByteReader = { read: receiver._write.bind(receiver) }): void {
+    receiver._write = (chunk, encoding, done) => {
+      // Most come in one small piece.
+      if (chunk.length <= pieceLength && !this.#isEnough()) reader.read(chunk, encoding, done);
+      else this.#readPieces(reader, chunk, encoding, done);
+    };
   }
 
-  #adopt({ _receiver: receiver }: WebSocketParts): void {
-    // What takes a WebSocket's bytes apart: a stream, whose order, end and back-pressure are kept.
-    if (!receiver) return;
-    const { _write: write } = receiver;
-    receiver._write = (chunk, encoding, done) => {
-      let at = 0;
-      const read = (): void => {
-        const piece = chunk.length <= pieceLength ? chunk : chunk.subarray(at, at + pieceLength);
-        at += pieceLength;
-        write.call(receiver, piece, encoding, next);
-      };
-      const next = (error?: Error | null): void => {
-        if (error || at >= chunk.length) done(error);
-        else if (this.#isEnough()) setImmediate(read);
-        else read();
-      };
-      next();
+  #readPieces(reader: ByteReader, chunk: Buffer, encoding: BufferEncoding, done: Done): void {
+    let at = 0;
+    const readOn = (): void => {
+      const piece = chunk.subarray(at, at + pieceLength);
+      at += pieceLength;
+      reader.read(piece, encoding, next);
     };
+    const next = (error?: Error | null): void => {
+      if (error || at >= chunk.length) done(error);
+      else if (this.#isEnough()) setImmediate(readOn);
+      else readOn();
+    };
+    next();
   }
 
   #isEnough(): boolean {

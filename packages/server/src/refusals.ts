@@ -1,19 +1,15 @@
 import { protocolEvents, wireErrorMessage } from "@wirepact/contracts";
-import type { Limits } from "./limits.ts";
 import { printable } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import { packetClock } from "./packet-clock.ts";
 import type { Packet } from "./respond.ts";
 import type { Route } from "./routes.ts";
-import { createTokenBucket } from "./token-bucket.ts";
 
 /**
  * Payloads that do not fit, beyond as many as are explained: noticing one costs less than a payload that fits, and saying why
  * ten times as much, which would be a stranger's lever. These get the code and nothing else: no reason, no line in the log.
  */
 export interface Refusals {
-  /** @returns whether one more of a session's packets is explained, by `performance.now()`. */
-  open(): (now: number) => boolean;
   answer(packet: Packet & { readonly route: Route; readonly started: number }): void;
 }
 
@@ -21,11 +17,10 @@ const code = "VALIDATION_FAILED";
 const message = `${wireErrorMessage(code)}. So many did not that no more is said of them`;
 
 export interface RefusalsOptions {
-  readonly limits: Pick<Limits, "errorDetails">;
   readonly metrics: Metrics;
 }
 
-export function createRefusals({ limits, metrics }: RefusalsOptions): Refusals {
+export function createRefusals({ metrics }: RefusalsOptions): Refusals {
   const acknowledgement = JSON.stringify([{ ok: false, error: { code, message } }]);
   const last = { name: "", json: "" };
   // A flood is of one kind: its answer is written once. By name, because tenants have names of their own for one event.
@@ -37,10 +32,6 @@ export function createRefusals({ limits, metrics }: RefusalsOptions): Refusals {
     return last.json;
   };
   return {
-    open() {
-      const bucket = createTokenBucket(limits.errorDetails);
-      return (now) => bucket.take(1, now) === 0;
-    },
     answer({ name, route, declared, reply, started }) {
       metrics.limited("errorDetails");
       metrics.refused(code);

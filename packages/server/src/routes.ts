@@ -19,8 +19,11 @@ export interface Route extends PacketClass {
   readonly timeout: number;
 }
 
-/** The routes of one namespace: of a name on the wire, whoever made it up. */
-export type RoutesOf = (view: NamespaceView) => (name: string) => Route;
+/** The route of a name on the wire, whoever made it up. */
+export type RouteOf = (name: string) => Route;
+
+/** The routes of one namespace, the same for all who are in it. */
+export type RoutesOf = (view: NamespaceView) => RouteOf;
 
 const kinds: ReadonlyMap<string, PacketKind> = new Map([
   [protocolEvents.join, "joins"],
@@ -44,7 +47,7 @@ export function createRoutes({ protocol, metrics, limits }: RoutesOptions): Rout
   // By the contract's keys: tenants differ in the names of their events at most.
   const byNamespace = new Map<string, Map<string, Route>>();
 
-  return ({ key: namespace, clientEvents }) => {
+  const find = ({ key: namespace, clientEvents }: NamespaceView): RouteOf => {
     const routes = byNamespace.get(namespace) ?? new Map<string, Route>();
     byNamespace.set(namespace, routes);
     return (name) => {
@@ -66,5 +69,14 @@ export function createRoutes({ protocol, metrics, limits }: RoutesOptions): Rout
       }
       return route;
     };
+  };
+  const found = new WeakMap<NamespaceView, RouteOf>();
+  return (view) => {
+    let routeOf = found.get(view);
+    if (!routeOf) {
+      routeOf = find(view);
+      found.set(view, routeOf);
+    }
+    return routeOf;
   };
 }

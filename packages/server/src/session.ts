@@ -1,6 +1,7 @@
 import type { Socket } from "socket.io";
 import type { Handshake, Identity } from "./authenticate.ts";
 import { LazyAbort } from "./lazy-abort.ts";
+import { LazyMap } from "./lazy-map.ts";
 import type { NamespaceView, RoomAddress } from "./namespace-view.ts";
 
 /** One socket in one namespace: who it is, and where it is. */
@@ -11,8 +12,8 @@ export interface Session {
   handshake: Handshake;
   identity: Identity<unknown>;
   /** The rooms it is in, by name, and those it has asked for and waits for. */
-  readonly rooms: Map<string, RoomAddress>;
-  readonly joining: Map<string, symbol>;
+  readonly rooms: LazyMap<RoomAddress>;
+  readonly joining: LazyMap<symbol>;
   /** Aborted when the socket is gone. */
   readonly gone: LazyAbort;
   expiry: NodeJS.Timeout | undefined;
@@ -29,8 +30,8 @@ export function createSession(
     view,
     handshake,
     identity,
-    rooms: new Map(),
-    joining: new Map(),
+    rooms: new LazyMap(),
+    joining: new LazyMap(),
     gone: new LazyAbort(),
     expiry: undefined,
   };

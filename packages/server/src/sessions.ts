@@ -23,7 +23,7 @@ export type CloseAction = "retry" | "refresh" | "terminal";
 /** All sockets that are in, and how long they may stay. */
 export interface Sessions {
   /** Begins a session, and says what is to be done with its events; nothing if it was sent away at once. */
-  open(socket: Socket): EventReceiver | undefined;
+  open(socket: Socket, left: (socket: Socket) => void): EventReceiver | undefined;
   /** Gives a session a new identity and lets it stay as long as that says. */
   renew(session: Session, identity: Identity<unknown>, handshake: Handshake): void;
   close(session: Session, error: WireError, action: CloseAction): void;
@@ -104,10 +104,11 @@ export function createSessions(options: SessionsOptions): Sessions {
   }
 
   return {
-    open(socket) {
+    open(socket, left) {
       const admission = gate.admission(socket.conn, socket.nsp.name);
       if (!admission) {
         socket.disconnect();
+        left(socket);
         return undefined;
       }
       const view = viewOf(admission.namespaceKey, admission.params);
@@ -119,6 +120,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       // What other nodes and the admin UI are shown of it.
       socket.data.claims = admission.identity.claims;
       socket.on("disconnect", (reason) => {
+        left(socket);
         all.delete(session);
         perTenant.remove(view.name);
         metrics.disconnected(view.name);

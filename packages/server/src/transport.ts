@@ -8,16 +8,17 @@ import { adminNamespace } from "./admin.ts";
 import { connectErrorPacket } from "./connect-request.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
 import { createFastPath } from "./fast-path/create-fast-path.ts";
+import { createForgetRequests } from "./forget-requests.ts";
 import type { Gate } from "./gate.ts";
 import { queryOf } from "./gate.ts";
-import type { Connection, ConnectionRates } from "./guard-connection.ts";
-import { guardConnection, limitConnection } from "./guard-connection.ts";
+import type { Connection, GuardOptions } from "./guard.ts";
+import { Guard } from "./guard.ts";
 import { createIdleTimers } from "./idle-timers.ts";
 import type { Limits, OnLimit } from "./limits.ts";
 import { maxDelay } from "./limits.ts";
 import { maskHandshake } from "./mask-handshake.ts";
+import { onWebSocket } from "./on-web-socket.ts";
 import type { OriginRule } from "./origins.ts";
-import { Turns } from "./read-in-turns.ts";
 import type { Reply } from "./reply.ts";
 import { OrdinaryReply } from "./reply.ts";
 import { untilSubscribed } from "./subscriptions.ts";
@@ -47,12 +48,14 @@ export interface TransportOptions {
   readonly adminDoor: AdminDoor | undefined;
   /** Who is at the other end; an application behind a proxy reads a header. */
   readonly addressOf: (request: IncomingMessage) => string;
-  /** Takes a socket in, and says what is to be done with its events; nothing if it was sent away at once. */
-  readonly onConnection: (socket: Socket) => EventReceiver | undefined;
+  /**
+   * Takes a socket in, and says what is to be done with its events; nothing if it was sent away at once. When it has
+   * disconnected, the transport hears of it.
+   */
+  readonly onConnection: (socket: Socket, left: (socket: Socket) => void) => EventReceiver | undefined;
   /** A connection that is in has sent more than `maxPayload` at once: its sockets are told what it is closed for. */
   readonly onOversize: (connection: object, address: string) => WireErrorJson;
-  readonly limits: Pick<Limits, "maxPayload" | "maxConnectBytes" | "connectTimeout" | "connectionsPerAddress"> &
-    ConnectionRates;
+  readonly limits: Pick<Limits, "maxPayload" | "connectTimeout" | "connectionsPerAddress"> & GuardOptions["limits"];
   readonly onLimit: OnLimit;
   readonly socketIo: SocketIoOptions;
   readonly fastPath: boolean;
@@ -121,6 +124,7 @@ export function createTransport(options: TransportOptions): Transport {
   const isIn = (connection: object): boolean => admins.has(connection) || gate.standing(connection) === "in";
 
   const idleTimers = createIdleTimers();
+  const requests = createForgetRequests();
 
   /** A connection that is in no namespace, or has left its last one, may come in, but not stay for nothing. */
   function closeWhenIdle(connection: Pick<Connection, "readyState" | "send" | "close">): void {
@@ -136,8 +140,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   /** What came is longer than anybody may say, and was not read. */
-  function refuseSize(connection: Connection): WireErrorJson | undefined {
-    const address = addressOf(connection.request);
+  function refuseSize(connection: Connection, address: string): WireErrorJson | undefined {
     if (isIn(connection)) return onOversize(connection, address);
     const { message, data } = gate.refuseSize(address);
     connection.send(connectErrorPacket("/", { message: String(message), data }));
@@ -145,6 +148,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: (refusal?: Error) => void) => {
+    if (request.headers.upgrade !== undefined) requests.note(request, response);
     // Engine.IO refuses a polled body by itself, and tells nobody.
     if (request.method === "POST") {
       response.once("finish", () => response.statusCode === 413 && onLimit("maxPayload"));
@@ -157,10 +161,14 @@ export function createTransport(options: TransportOptions): Transport {
     const { clients } = io.engine as unknown as { readonly clients: Readonly<Record<string, Connection>> };
     const connection = Object.hasOwn(clients, String(sid)) ? clients[String(sid)] : undefined;
     if (!connection || !isOversize(request, limits.maxPayload)) return next();
-    refuseOversize(request, response, refuseSize(connection));
+    refuseOversize(request, response, refuseSize(connection, addressOf(request)));
     connection.close();
   });
 
+  const left = (socket: Socket): void => {
+    fastPath?.left(socket);
+    closeWhenIdle(socket.conn);
+  };
   const namespaces = new Map<string, Namespace>();
   const root = io.of("/");
   const isRoot = (pattern: RegExp): boolean => pattern.test(root.name);
@@ -174,13 +182,8 @@ export function createTransport(options: TransportOptions): Transport {
       })
       .on("connection", (socket) => {
         idleTimers.end(socket.conn);
-        let leaveFastPath: (() => void) | undefined;
-        socket.on("disconnect", () => {
-          leaveFastPath?.();
-          closeWhenIdle(socket.conn);
-        });
         limitFrames(socket.conn as unknown as Connection, limits.maxPayload);
-        const receiver = onConnection(socket);
+        const receiver = onConnection(socket, left);
         if (!receiver) return;
         socket.onAny((name: unknown, ...args: unknown[]) => {
           const last = args.at(-1);
@@ -188,7 +191,7 @@ export function createTransport(options: TransportOptions): Transport {
           const ack = typeof last === "function" ? (args.pop() as (...values: unknown[]) => void) : undefined;
           receiver.receive(name, args, new OrdinaryReply(socket, ack));
         });
-        leaveFastPath = fastPath?.socket(socket, receiver);
+        fastPath?.socket(socket, receiver);
       });
   }
   const adopt = (namespace: Namespace): void => {
@@ -206,35 +209,38 @@ export function createTransport(options: TransportOptions): Transport {
   if (patterns.some(isRoot)) adopt(root);
   else root.use((_socket, next) => next(new Error("Invalid namespace")));
 
-  io.engine.on("connection", (connection: Connection) => {
-    const address = addressOf(connection.request);
-    perAddress.add(address);
-    watchOversize(connection, () => {
-      if (isIn(connection)) onLimit("maxPayload");
-      refuseSize(connection);
-    });
-    // What a stranger may not say is answered by name, if it is not absurd: then not even its bytes are taken in.
-    limitFrames(connection, Math.min(limits.maxPayload, 4 * limits.maxConnectBytes));
-    connection.on("close", () => {
+  const guarding: GuardOptions = {
+    gate,
+    isIn,
+    adminDoor: options.adminDoor,
+    limits,
+    onLimit,
+    onClose({ connection, address }) {
       perAddress.remove(address);
       idleTimers.end(connection);
       gate.forget(connection);
-    });
-    const turns = new Turns(connection);
-    const admit = limitConnection(connection, limits, isIn, onLimit, turns);
+    },
+    tooLong({ connection, address }) {
+      if (isIn(connection)) onLimit("maxPayload");
+      refuseSize(connection, address);
+    },
+    wrap: fastPath?.connection,
+  };
+  io.engine.on("connection", (connection: Connection) => {
+    const address = addressOf(connection.request);
+    perAddress.add(address);
+    requests.began(connection);
+    // What a stranger may not say is answered by name, if it is not absurd: then not even its bytes are taken in.
+    limitFrames(connection, Math.min(limits.maxPayload, 4 * limits.maxConnectBytes));
+    const guard = new Guard(connection, address, guarding);
     closeWhenIdle(connection);
-    guardConnection({
-      connection,
-      address,
-      gate,
-      isIn,
-      adminDoor: options.adminDoor,
-      maxConnectBytes: limits.maxConnectBytes,
-      wrap: fastPath?.connection,
+    onWebSocket(connection, (socket) => {
+      requests.upgraded(socket._socket);
+      watchOversize(socket, guard);
+      if (socket._receiver) {
+        guard.turns.attach(socket._receiver, fastPath?.reader(connection, guard, limits.maxConnectBytes));
+      }
     });
-    fastPath?.read(connection, admit, limits.maxConnectBytes);
-    // Around whatever reads.
-    turns.attach();
   });
 
   const hasOthers = options.socketIo.adapter !== undefined;

@@ -1,22 +1,30 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { WebSocketConnection } from "./on-web-socket.ts";
-import { onWebSocket } from "./on-web-socket.ts";
+import type { WebSocketConnection, WebSocketParts } from "./on-web-socket.ts";
 
 /** @see https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
 const messageTooBig = 1009;
+
+const teller = Symbol("teller");
+
+/** Whoever is told. */
+interface Teller {
+  tooLong(): void;
+}
+
+type Watched = WebSocketParts & { [teller]?: Teller };
 
 /**
  * A frame that is longer than `maxPayload` is not read: the WebSocket is closed as soon as its head has been seen, and Engine.IO
  * tells nobody why. Whoever sent it is told in the last moment in which anything can be.
  */
-export function watchOversize(connection: WebSocketConnection, tell: () => void): void {
-  onWebSocket(connection, (socket) => {
-    const { close } = socket;
-    socket.close = (code, ...rest) => {
-      if (code === messageTooBig) tell();
-      close.call(socket, code, ...rest);
-    };
-  });
+export function watchOversize(socket: WebSocketParts, to: Teller): void {
+  Object.assign(socket, { [teller]: to, close: closeTelling });
+}
+
+/** One for all WebSockets. */
+function closeTelling(this: Watched, code?: number, ...rest: unknown[]): void {
+  if (code === messageTooBig) this[teller]?.tooLong();
+  (Object.getPrototypeOf(this) as WebSocketParts).close.call(this, code, ...rest);
 }
 
 /** From now on a frame of the connection may have so many bytes. */

@@ -105,7 +105,7 @@ export async function startShop(options: Options = {}) {
     const line = (await realtime.metrics()).split("\n").find((text) => text.startsWith(`wirepact_${name} `));
     return Number(line?.split(" ").at(-1) ?? 0);
   }
-  return { realtime, url, open, connect, lines, metric };
+  return { realtime, httpServer, url, open, connect, lines, metric };
 }
 
 /** The first argument of the next event of that name. */

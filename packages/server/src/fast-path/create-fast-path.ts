@@ -1,9 +1,10 @@
 import type { Namespace, Server, Socket } from "socket.io";
-import type { Admit, Receiver } from "./direct-dispatch.ts";
+import type { ByteReader } from "../read-in-turns.ts";
+import type { Admission, Receiver } from "./direct-dispatch.ts";
 import { Inbound } from "./direct-dispatch.ts";
 import { createDirectWrites } from "./direct-writes.ts";
 import type { ReadableConnection } from "./frame-reader.ts";
-import { readFrames } from "./frame-reader.ts";
+import { createFrameReader } from "./frame-reader.ts";
 import { visitLoneRoomsDirectly } from "./lone-room.ts";
 import { speedUpEncoder } from "./text-encoder.ts";
 
@@ -14,18 +15,19 @@ import { speedUpEncoder } from "./text-encoder.ts";
  */
 export interface FastPath {
   /** Stands between Engine.IO and Socket.IO's own listener to a connection's data. */
-  connection(connection: object, deliver: (data: unknown) => void): (data: unknown) => void;
+  connection(connection: object, deliver: (data: unknown) => void): { take(data: unknown): void };
   /**
-   * Reads past Engine.IO as well.
+   * Reads past Engine.IO as well, when the connection has its WebSocket.
    *
-   * @param admit counts as the listener to the connection's packets does; that is the one and only.
+   * @param admission counts as the listener to the connection's packets does; that is the one and only.
    * @param maxBytes longer ones have to be looked at.
    */
-  read(connection: object, admit: Admit, maxBytes: number): void;
+  reader(connection: object, admission: Admission, maxBytes: number): ByteReader | undefined;
   /** For namespaces with Socket.IO's own adapter. */
   namespace(namespace: Namespace): void;
-  /** @returns to be called when the socket disconnects. */
-  socket(socket: Socket, receiver: Receiver): () => void;
+  socket(socket: Socket, receiver: Receiver): void;
+  /** It has disconnected. */
+  left(socket: Socket): void;
 }
 
 export function createFastPath(io: Server): FastPath {
@@ -36,23 +38,19 @@ export function createFastPath(io: Server): FastPath {
     connection(connection, deliver) {
       const inbound = new Inbound(deliver);
       inbounds.set(connection, inbound);
-      return (data) => inbound.take(data);
+      return inbound;
     },
-    read(connection, admit, maxBytes) {
-      const inbound = inbounds.get(connection);
-      if (!inbound) return;
-      readFrames({
-        connection: connection as ReadableConnection,
-        packetListeners: 1,
-        take: (packet, bytes) => bytes <= maxBytes && inbound.takeEvent(packet, bytes, admit),
-      });
+    reader(connection, admission, maxBytes) {
+      const events = inbounds.get(connection);
+      if (!events) return undefined;
+      events.countWith(admission, maxBytes);
+      return createFrameReader({ connection: connection as ReadableConnection, packetListeners: 1, events });
     },
     namespace: visitLoneRoomsDirectly,
     socket(socket, receiver) {
       adopt(socket);
-      const inbound = inbounds.get(socket.conn);
-      inbound?.add(socket, receiver);
-      return () => inbound?.remove(socket);
+      inbounds.get(socket.conn)?.add(socket, receiver);
     },
+    left: (socket) => inbounds.get(socket.conn)?.remove(socket),
   };
 }

@@ -15,7 +15,8 @@ async function start() {
   io.engine.on("connection", (connection) => {
     const [ordinary] = connection.listeners("data");
     connection.removeListener("data", ordinary);
-    connection.on("data", fastPath.connection(connection, ordinary));
+    const delivery = fastPath.connection(connection, ordinary);
+    connection.on("data", (data: unknown) => delivery.take(data));
   });
   await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}/space`;

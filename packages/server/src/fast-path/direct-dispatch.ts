@@ -28,10 +28,13 @@ interface Target {
   readonly quiet: Reply;
 }
 
-/** Counts an event of so many bytes. When it says no, the connection is closed, and there is nothing more to do. */
-export type Admit = (bytes: number) => boolean;
+export interface Admission {
+  /** Counts an event of so many bytes. When it says no, the connection is closed, and there is nothing more to do. */
+  admit(bytes: number): boolean;
+}
 
-const always: Admit = () => true;
+/** Of what has been counted already. */
+const counted: Admission = { admit: () => true };
 
 /**
  * The way in of one connection: hands events of the contract to their receiver in the tick in which they were read. Everything
@@ -43,12 +46,16 @@ export class Inbound {
   #targets: readonly Target[] = [];
   #last: Target | undefined;
   #waiting = 0;
-  readonly #handled = (): void => {
-    this.#waiting -= 1;
-  };
+  #admission = counted;
+  #maxBytes = 0;
 
   constructor(deliver: (data: unknown) => void) {
     this.#deliver = deliver;
+  }
+
+  /** Socket.IO has dealt with it. */
+  static #handled(inbound: Inbound): void {
+    inbound.#waiting -= 1;
   }
 
   /** From now on events of the contract's go to this socket's receiver at once. */
@@ -56,8 +63,8 @@ export class Inbound {
     const { name: namespace } = socket.nsp;
     const quiet = new DirectReply(socket, undefined);
     const target = { socket, receiver, namespace, prefix: `2${namespace},`, quiet };
-    // The one before may not have gone yet when the client is back already.
-    this.#targets = [...this.#targets.filter((other) => other.namespace !== namespace), target];
+    // The one before may not have gone yet when the client is back already. Not a list that keeps room for more.
+    this.#targets = this.#targets.filter((other) => other.namespace !== namespace).concat(target);
     this.#last = undefined;
   }
 
@@ -69,19 +76,21 @@ export class Inbound {
 
   /** Takes what Engine.IO has read. */
   take(data: unknown): void {
-    if (this.#waiting === 0 && typeof data === "string" && this.#dispatch(data, 0, always)) return;
+    if (this.#waiting === 0 && typeof data === "string" && this.#dispatch(data, 0, counted)) return;
     this.#waiting += 1;
     this.#deliver(data);
-    process.nextTick(this.#handled);
+    process.nextTick(Inbound.#handled, this);
   }
 
-  /**
-   * Takes an event that has been read past Engine.IO, if it is one of the contract's.
-   *
-   * @param admit asked before it is parsed.
-   */
-  takeEvent(packet: string, bytes: number, admit: Admit): boolean {
-    return this.#waiting === 0 && this.#dispatch(packet, bytes, admit);
+  /** What is read past Engine.IO is counted here, before it is parsed; what is longer is looked at on the ordinary way. */
+  countWith(admission: Admission, maxBytes: number): void {
+    this.#admission = admission;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Takes an event that has been read past Engine.IO, if it is one of the contract's. */
+  takeEvent(packet: string, bytes: number): boolean {
+    return bytes <= this.#maxBytes && this.#waiting === 0 && this.#dispatch(packet, bytes, this.#admission);
   }
 
   #targetOf(packet: string): Target | undefined {
@@ -92,13 +101,13 @@ export class Inbound {
     return found;
   }
 
-  #dispatch(packet: string, bytes: number, admit: Admit): boolean {
+  #dispatch(packet: string, bytes: number, admission: Admission): boolean {
     const target = this.#targetOf(packet);
     if (!target || !isAlone(target.socket)) return false;
     const { socket, receiver, namespace } = target;
     const head = readEventHead(packet, namespace);
     if (!head || !receiver.knows(head.name) || socket.listenerCount(head.name) > 0) return false;
-    if (!admit(bytes)) return true;
+    if (!admission.admit(bytes)) return true;
     let args: unknown;
     try {
       args = JSON.parse(packet.slice(head.at));

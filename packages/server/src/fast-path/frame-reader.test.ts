@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { Server } from "socket.io";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { ReadableConnection } from "./frame-reader.ts";
-import { readFrames } from "./frame-reader.ts";
+import { createFrameReader } from "./frame-reader.ts";
 
 /** A text frame as a client sends it: masked, in one piece. */
 function masked(text: string, { first = 0x81, mask = [1, 2, 3, 4] } = {}): Buffer {
@@ -34,16 +34,14 @@ async function start(limit = 1e6) {
         ordinary += 1;
         came.push(data);
       });
-      readFrames({
-        connection,
-        packetListeners: 0,
-        take(packet) {
-          if (packet.includes("left")) return false;
-          came.push(packet);
-          if (packet === "2close") connection.close(true);
-          return true;
-        },
-      });
+      const takeEvent = (packet: string): boolean => {
+        if (packet.includes("left")) return false;
+        came.push(packet);
+        if (packet === "2close") connection.close(true);
+        return true;
+      };
+      const reader = createFrameReader({ connection, packetListeners: 0, events: { takeEvent } });
+      if (reader) connection.transport.socket._receiver._write = reader.read.bind(reader);
       resolve(connection);
     });
   });

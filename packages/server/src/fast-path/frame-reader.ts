@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { packetClock } from "../packet-clock.ts";
+import type { ByteReader } from "../read-in-turns.ts";
 import { unmask } from "./unmask.ts";
 
 /** The parts of Engine.IO's and ws's insides that are used. */
@@ -13,7 +14,6 @@ export interface ReadableConnection {
     readonly name: string;
     readonly socket?: Emitter & { readonly _receiver?: Receiver };
   };
-  once(event: "upgrade", listener: () => void): void;
   listenerCount(event: string): number;
 }
 
@@ -29,19 +29,23 @@ interface Receiver extends Emitter {
   readonly _opcode: number;
   readonly _errored: boolean;
   readonly _maxPayload: number;
-  _write(chunk: Buffer, encoding: unknown, done: (cause?: Error) => void): void;
+  _write: ByteReader["read"];
 }
 
 export interface FrameReaderOptions {
   readonly connection: ReadableConnection;
   /** How many listen to a connection's packets when nobody but this library does. */
   readonly packetListeners: number;
+  readonly events: EventTaker;
+}
+
+export interface EventTaker {
   /**
    * Takes the text of an EVENT packet and its length in bytes.
    *
    * @returns whether it did; otherwise the packet goes the ordinary way, and all that came with it.
    */
-  readonly take: (packet: string, bytes: number) => boolean;
+  takeEvent(packet: string, bytes: number): boolean;
 }
 
 /** ws's states: before a header, and before a frame's payload. */
@@ -58,45 +62,56 @@ const event = 0x32;
  * Reads events straight out of what has come over a connection: ws makes four buffers for each frame, and Engine.IO and Socket.IO
  * pass it through five listeners. Whatever is not a whole frame with a plain event in it is left to them, as is what follows it
  * in the same piece, so that order is kept.
+ *
+ * @returns what reads in place of the WebSocket's own receiver; nothing where there is none.
  */
-export function readFrames(options: FrameReaderOptions): void {
-  new FrameReader(options).attach();
+export function createFrameReader(options: FrameReaderOptions): ByteReader | undefined {
+  const { transport } = options.connection;
+  const receiver = transport.socket?._receiver;
+  return receiver && new FrameReader(options, transport, receiver);
 }
 
 /** A class, because there is one for every connection. */
-class FrameReader {
+class FrameReader implements ByteReader {
   readonly #connection: ReadableConnection;
   readonly #packetListeners: number;
-  readonly #take: FrameReaderOptions["take"];
+  readonly #events: EventTaker;
+  readonly #transport: ReadableConnection["transport"];
+  readonly #receiver: Receiver;
+  readonly #ordinary: Receiver["_write"];
 
-  constructor({ connection, packetListeners, take }: FrameReaderOptions) {
+  constructor(
+    { connection, packetListeners, events }: FrameReaderOptions,
+    transport: ReadableConnection["transport"],
+    receiver: Receiver,
+  ) {
     this.#connection = connection;
     this.#packetListeners = packetListeners;
-    this.#take = take;
+    this.#events = events;
+    this.#transport = transport;
+    this.#receiver = receiver;
+    this.#ordinary = receiver._write;
   }
 
-  attach(): void {
-    const { transport } = this.#connection;
-    const receiver = transport.socket?._receiver;
-    if (transport.name !== "websocket") return void this.#connection.once("upgrade", () => this.attach());
-    if (!receiver) return;
-    const ordinary = receiver._write;
-    receiver._write = (chunk, encoding, done) => {
-      let at = 0;
-      const missing = missingBytes(receiver);
-      if (missing > 0 && missing < chunk.length) {
-        // What ws has begun it finishes, with what that takes and no more.
-        let failure: Error | undefined;
-        ordinary.call(receiver, chunk.subarray(0, missing), encoding, (cause) => {
-          failure = cause;
-        });
-        if (failure) return done(failure);
-        at = missing;
+  read(chunk: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    const receiver = this.#receiver;
+    let at = 0;
+    const missing = missingBytes(receiver);
+    if (missing > 0 && missing < chunk.length) {
+      // What ws has begun it finishes, with what that takes and no more.
+      let failure: Error | null | undefined;
+      this.#ordinary.call(receiver, chunk.subarray(0, missing), encoding, (cause) => {
+        failure = cause;
+      });
+      if (failure) {
+        done(failure);
+        return;
       }
-      if (this.#isQuiet(receiver, transport)) at = this.#readChunk(chunk, at, receiver._maxPayload || chunk.length);
-      if (at === chunk.length) done();
-      else ordinary.call(receiver, at === 0 ? chunk : chunk.subarray(at), encoding, done);
-    };
+      at = missing;
+    }
+    if (this.#isQuiet(receiver, this.#transport)) at = this.#readChunk(chunk, at, receiver._maxPayload || chunk.length);
+    if (at === chunk.length) done();
+    else this.#ordinary.call(receiver, at === 0 ? chunk : chunk.subarray(at), encoding, done);
   }
 
   /** Nothing is half read, nobody else listens, and no sign of life is waited for. */
@@ -150,7 +165,7 @@ class FrameReader {
       chunk.fill(0, mask, from);
       const text = chunk.toString("utf8", from + 1, to);
       if (text.includes("\ufffd") && !isUtf8(chunk.subarray(from, to))) break;
-      if (!this.#take(text, length - 1)) break;
+      if (!this.#events.takeEvent(text, length - 1)) break;
       at = to;
     }
     return at;
