@@ -9,6 +9,6 @@ if (!root) throw new Error("index.html has no #root");
 
 createRoot(root).render(
   <StrictMode>
-    <App store={createSessionStore(sessionStorage)} />
+    <App store={createSessionStore(sessionStorage, new BroadcastChannel("helpdesk.signed-out"))} />
   </StrictMode>,
 );

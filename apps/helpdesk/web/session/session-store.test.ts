@@ -35,6 +35,44 @@ test("ending leaves nothing in the storage, and says why", () => {
   expect(listener).toHaveBeenCalledOnce();
 });
 
+/** Tabs of one browser: each hears what the others say, and not itself. */
+function twoTabs() {
+  type Listener = (event: { readonly data: unknown }) => void;
+  const listeners: Listener[][] = [[], []];
+  const [one, other] = listeners.map((own) => {
+    const tab = createSessionStore(memoryStorage(), {
+      postMessage(data) {
+        for (const tabs of listeners) if (tabs !== own) for (const listener of tabs) listener({ data });
+      },
+      addEventListener: (_, listener) => void own.push(listener),
+    });
+    return tab;
+  });
+  if (!one || !other) throw new Error("There are two");
+  return [one, other] as const;
+}
+
+test("signing out ends the same user's other tabs, and nobody else's", () => {
+  const [one, other] = twoTabs();
+  one.start(ana);
+  other.start(ana);
+  one.end("signed-out");
+  expect(other.get()).toEqual({ session: null, ended: "signed-out" });
+
+  one.start(ana);
+  other.start({ ...ana, user: { ...ana.user, id: "b" } });
+  one.end("signed-out");
+  expect(other.get().session?.user.id).toBe("b");
+});
+
+test("a session that has expired in one tab is each tab's own to notice", () => {
+  const [one, other] = twoTabs();
+  one.start(ana);
+  other.start(ana);
+  one.end("expired");
+  expect(other.get().session).toEqual(ana);
+});
+
 test("a token that arrives after the end, or for another user, is dropped", () => {
   const store = createSessionStore(memoryStorage());
   store.start(ana);

@@ -33,8 +33,17 @@ function read(storage: Storage): Session | null {
   }
 }
 
-/** `sessionStorage` on purpose: it belongs to one tab, so two tabs may be two users, and closing the tab forgets. */
-export function createSessionStore(storage: Storage): SessionStore {
+/** What tells the browser's other tabs; a `BroadcastChannel`, which does not hear itself. */
+export interface OtherTabs {
+  postMessage(signedOut: unknown): void;
+  addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+}
+
+/**
+ * `sessionStorage` on purpose: it belongs to one tab, so two tabs may be two users, and closing the tab forgets. Who signs out in
+ * one of them wants to be gone from this browser: the same user's other tabs end, too, and nobody else's.
+ */
+export function createSessionStore(storage: Storage, otherTabs?: OtherTabs): SessionStore {
   let state: SessionState = { session: read(storage), ended: null };
   const listeners = new Set<() => void>();
   const set = (next: SessionState) => {
@@ -43,6 +52,10 @@ export function createSessionStore(storage: Storage): SessionStore {
     else storage.removeItem(key);
     for (const listener of listeners) listener();
   };
+
+  otherTabs?.addEventListener("message", ({ data }) => {
+    if (state.session?.user.id === data) set({ session: null, ended: "signed-out" });
+  });
 
   return {
     get: () => state,
@@ -55,7 +68,11 @@ export function createSessionStore(storage: Storage): SessionStore {
       if (state.session?.user.id === userId) set({ session: { ...state.session, token }, ended: null });
     },
     end(reason) {
-      if (state.session) set({ session: null, ended: reason });
+      const { session } = state;
+      if (!session) return;
+      set({ session: null, ended: reason });
+      // A session that has ended by itself is noticed in each tab, and each says so.
+      if (reason === "signed-out") otherTabs?.postMessage(session.user.id);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { ClientStore } from "@wirepact/client";
 import { indexedDbStore } from "@wirepact/client";
 import type { ReactNode } from "react";
-import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Api } from "../rest/api.ts";
 import { createApi } from "../rest/api.ts";
 import type { RestClient } from "../rest/rest-client.ts";
@@ -17,7 +17,7 @@ interface SignedIn {
   readonly api: Api;
   /** What this browser keeps of the user over a reload. */
   readonly kept: ClientStore;
-  /** Ends the session, and leaves nothing of it in this browser. */
+  /** Ends the session, in the user's other tabs as well, and leaves nothing of it in this browser. */
   readonly signOut: () => void;
 }
 
@@ -38,12 +38,17 @@ export function SignedInProvider(props: {
   const value = useMemo(() => {
     const rest = createRestClient(store);
     const kept = indexedDbStore({ name: "helpdesk", user: String(user.id) });
-    const signOut = (): void => {
-      store.end("signed-out");
-      kept.clear().catch((cause: unknown) => console.error(cause));
-    };
-    return { user, store, rest, api: createApi(rest), kept, signOut };
+    return { user, store, rest, api: createApi(rest), kept, signOut: () => store.end("signed-out") };
   }, [user, store]);
+  const { kept } = value;
+  // Wherever it was asked for: each tab may just be keeping something.
+  useEffect(
+    () =>
+      store.subscribe(() => {
+        if (store.get().ended === "signed-out") kept.clear().catch((cause: unknown) => console.error(cause));
+      }),
+    [store, kept],
+  );
   return <SignedInContext value={value}>{children}</SignedInContext>;
 }
 
