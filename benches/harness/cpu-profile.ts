@@ -1,3 +1,4 @@
+import type { Profiler } from "node:inspector";
 import { Session } from "node:inspector/promises";
 
 /** A function, and how long the process was in it and in nothing that it called. */
@@ -38,11 +39,16 @@ export async function stopProfile(): Promise<SelfTime[]> {
   if (!session) throw new Error("No profile was begun.");
   const { profile } = await session.post("Profiler.stop");
   session.disconnect();
+  return selfTimes(profile).filter(({ url }) => url !== "node:inspector");
+}
+
+/** What a profile's samples say, whichever V8 took them. */
+export function selfTimes(profile: Profiler.Profile): SelfTime[] {
   const frames = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]));
   const found = new Map<string, SelfTime>();
   for (const [at, id] of (profile.samples ?? []).entries()) {
     const frame = frames.get(id);
-    if (!frame || frame.url === "node:inspector" || ["(idle)", "(root)"].includes(frame.functionName)) continue;
+    if (!frame || ["(idle)", "(root)"].includes(frame.functionName)) continue;
     const { functionName: name, url, lineNumber: line } = frame;
     const key = `${name} ${url} ${line}`;
     const microseconds = (found.get(key)?.microseconds ?? 0) + (profile.timeDeltas?.[at] ?? 0);

@@ -23,13 +23,13 @@ function shares({ profiles = [] }: Row, nameOf: (frame: SelfTime) => string): Ma
 /** `dispatch` in `fast-path/direct-dispatch.ts`. */
 function placeOf({ name, url, line }: SelfTime): string {
   if (url === "") return line < 0 ? name || "native" : `${name || "a function"}, compiled`;
-  const file = url.replace(/^.*\/node_modules\//, "").replace(/^.*\/(packages|benches)\//, "");
-  return `${name || "a function"}, ${file.replace("server/src/", "").replace(/\/(lib|dist|build)(\/cjs)?\//, "/")}`;
+  const file = url.replace(/^.*\/node_modules\//, "").replace(/^.*\/(packages|benches|tests)\//, "");
+  return `${name || "a function"}, ${file.replace("server/src/", "").replace(/\/(lib|dist|build)?(\/(cjs|esm))?\//, "/")}`;
 }
 
 /** A bench as a profile: what each server's time is spent on, side by side, and the dearest functions of each. */
-export function profileText({ title, about, rows }: Section): string {
-  const columns = rows.map((row) => ({ row, cost: median(row.costs), parts: shares(row, partOf) }));
+export function profileText({ title, about, rows }: Section, nameOf = partOf): string {
+  const columns = rows.map((row) => ({ row, cost: median(row.costs), parts: shares(row, nameOf) }));
   const all = new Set(
     columns.flatMap(({ parts }) => [...parts].filter(([, share]) => share >= least).map(([part]) => part)),
   );

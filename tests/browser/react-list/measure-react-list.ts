@@ -7,6 +7,8 @@ import type { Rolldown } from "vite";
 import { build } from "vite";
 import { message } from "../../../benches/payloads.ts";
 import { busyContract } from "./busy-contract.ts";
+import type { UnwatchedPage } from "./open-unwatched-page.ts";
+import { openUnwatchedPage } from "./open-unwatched-page.ts";
 import type { Hears, PageReport, PageSettings } from "./page-report.ts";
 
 /** How a page fared while a server spoke to it. */
@@ -33,17 +35,26 @@ export interface Load {
   readonly transports?: PageSettings["transports"];
 }
 
-const html = `<!doctype html><link rel="icon" href="data:,">
+const root = join(import.meta.dirname, "../../..");
+const html = (entry: string) => `<!doctype html><link rel="icon" href="data:,">
 <style>ol { height: 768px; contain: strict; } li { height: 32px; contain: strict; white-space: nowrap; }</style>
-<body><script type="module" src="/page.js"></script>`;
+<body><script type="module" src="/${entry}"></script>`;
 
-/** Starts a server that serves the page, and speaks in ticket 7. */
-export async function startReactList(browser: Browser) {
-  const script = await bundle();
+/** Watches a page from just before it is spoken to. @returns what ends that, when everything was heard. */
+export type Watch = (page: UnwatchedPage) => Promise<() => Promise<void>>;
+
+/**
+ * Starts a server that serves the page, and speaks in ticket 7.
+ *
+ * @param isReadable leaves each module and each name as it is, so that a profile can tell them apart.
+ */
+export async function startReactList(browser: Browser, { isReadable = false } = {}) {
+  const { entry, scripts } = await bundle(isReadable);
   const httpServer = createHttpServer((request, response) => {
-    if (request.url === "/page.js") return void response.setHeader("content-type", "text/javascript").end(script);
+    const script = scripts.get(decodeURIComponent(request.url?.slice(1) ?? ""));
+    if (script !== undefined) return void response.setHeader("content-type", "text/javascript").end(script);
     response.setHeader("content-type", "text/html");
-    response.end(html);
+    response.end(html(entry));
   });
   await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
@@ -87,30 +98,42 @@ export async function startReactList(browser: Browser) {
   }
 
   return {
-    async measure(hears: Hears, load: Load): Promise<Measured> {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    async measure(hears: Hears, load: Load, watch?: Watch): Promise<Measured> {
+      const { transports = ["websocket"], inEach = 1 } = load;
+      const settings: PageSettings = { hears, url, token: "t", transports, inEach };
+      const report: PageReport = { isReady: false, count: 0, misplaced: 0, renders: 0, frames: [] };
+      const given = JSON.stringify({ settings, report });
+      const page = await openUnwatchedPage(browser, url, `Object.assign(window, ${given})`);
+      /** Asks rarely: what asks takes part in what is measured. */
+      const until = (condition: string) =>
+        page.evaluate(`new Promise((resolve, reject) => {
+          const last = performance.now() + 180_000;
+          const look = () => {
+            if (${condition}) resolve();
+            else if (performance.now() > last) reject(new Error(JSON.stringify({ ...window.report, frames: [] })));
+            else setTimeout(look, 50);
+          };
+          look();
+        })`);
       try {
-        const { transports = ["websocket"] } = load;
-        const settings: PageSettings = { hears, url, token: "t", transports };
-        const report: PageReport = { isReady: false, count: 0, misplaced: 0, renders: 0, frames: [] };
-        await page.addInitScript((given) => void Object.assign(window, given), { settings, report });
-        await page.goto(url);
-        await page.waitForFunction(() => window.report.isReady);
-        const debug = await page.context().newCDPSession(page);
+        await until("window.report?.isReady");
         // The thread's own clock: what else the machine does is not in it.
-        await debug.send("Performance.enable", { timeDomain: "threadTicks" });
+        await page.send("Performance.enable", { timeDomain: "threadTicks" });
         const workOf = async () => {
-          const { metrics } = await debug.send("Performance.getMetrics");
+          const { metrics } = await page.send("Performance.getMetrics");
           return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1_000_000;
         };
+        const unwatch = await watch?.(page);
         const before = await workOf();
-        await page.evaluate(() => Object.assign(window.report, { frames: [], renders: 0 }));
+        await page.evaluate("void Object.assign(window.report, { frames: [], renders: 0 })");
         const began = performance.now();
         const sent = await speak(load);
         const sentPerSecond = sent / ((performance.now() - began) / 1_000);
-        await page.waitForFunction((due) => window.report.count >= due, sent, { timeout: 180_000 });
+        await until(`window.report.count >= ${sent}`);
+        const work = (await workOf()) - before;
         const heardPerSecond = sent / ((performance.now() - began) / 1_000);
-        const { frames, ...told } = await page.evaluate(() => window.report);
+        const { frames, ...told } = await page.evaluate<PageReport>("window.report");
+        await unwatch?.();
         return {
           sent,
           sentPerSecond,
@@ -119,7 +142,7 @@ export async function startReactList(browser: Browser) {
           misplaced: told.misplaced,
           renders: told.renders,
           frames: frames.slice(1).map((at, index) => at - (frames[index] ?? 0)),
-          work: (await workOf()) - before,
+          work,
         };
       } finally {
         await page.close();
@@ -129,13 +152,25 @@ export async function startReactList(browser: Browser) {
   };
 }
 
-/** The page's script as an application would ship it. */
-async function bundle(): Promise<string> {
+/** The page's script as an application would ship it, or module by module. */
+async function bundle(isReadable: boolean) {
   const { output } = (await build({
     configFile: false,
     root: join(import.meta.dirname, ".."),
     logLevel: "silent",
-    build: { write: false, rolldownOptions: { input: join(import.meta.dirname, "page.tsx") } },
+    build: {
+      write: false,
+      minify: !isReadable,
+      rolldownOptions: {
+        input: join(import.meta.dirname, "page.tsx"),
+        output: isReadable ? { preserveModules: true, preserveModulesRoot: root, entryFileNames: "[name].js" } : {},
+      },
+    },
   })) as Rolldown.RolldownOutput;
-  return output.flatMap((chunk) => (chunk.type === "chunk" ? [chunk.code] : [])).join("\n");
+  const chunks = output.filter((each) => each.type === "chunk");
+  const entry = chunks.find(
+    ({ isEntry, facadeModuleId }) => isEntry && facadeModuleId?.endsWith("/page.tsx"),
+  )?.fileName;
+  if (entry === undefined) throw new Error("The page has no script.");
+  return { entry, scripts: new Map(chunks.map(({ fileName, code }) => [fileName, code])) };
 }

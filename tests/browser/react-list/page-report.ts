@@ -1,5 +1,5 @@
 /**
- * How the page hears of messages: a WebSocket that counts frames and shows nothing, `socket.io-client` and a state set for
+ * How the page hears of messages: by hand, counting packets and showing nothing, `socket.io-client` and a state set for
  * each, or a hook of ours.
  */
 export type Hears = "frames" | "socket.io-client" | "useEvent" | "useRoomState";
@@ -10,6 +10,8 @@ export interface PageSettings {
   readonly url: string;
   readonly token: string;
   readonly transports: readonly ("polling" | "websocket")[];
+  /** Messages that one event brings. */
+  readonly inEach: number;
 }
 
 /** What the page tells. */
