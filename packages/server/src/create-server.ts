@@ -181,7 +181,7 @@ export function createServer<const TContract extends ContractDefinition, TClaims
   });
   const sessions = createSessions({
     gate,
-    viewOf: views.of,
+    viewOf: views.named,
     membership,
     dispatcher,
     onConnect: (options.onConnect ?? {}) as never,

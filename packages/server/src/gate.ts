@@ -27,7 +27,9 @@ export interface Refusal {
 
 export interface GateOptions {
   /** The namespace of an address, if it is one. */
-  readonly resolve: (name: string) => { readonly key: string; readonly params: Record<string, unknown> } | undefined;
+  readonly resolve: (
+    name: string,
+  ) => { readonly key: string; readonly params: Readonly<Record<string, unknown>> } | undefined;
   /** Refuses clients of a contract that does not fit, by throwing. */
   readonly checkContract: (handshake: Handshake) => void;
   readonly authenticate: (handshake: Handshake) => Identity<unknown> | Promise<Identity<unknown>>;

@@ -9,22 +9,19 @@ const mask = "***";
  */
 export function maskHandshake({ handshake }: Socket): void {
   const { headers, query } = handshake;
+  handshake.auth = {};
+  handshake.url = withoutToken(handshake.url);
   // Only what holds a secret is copied: each is held twice then, by the session as it came.
+  if (query.token !== undefined) handshake.query = { ...query, token: mask };
   const secrets = secretHeaders.filter((name) => headers[name] !== undefined);
-  Object.assign(handshake, {
-    ...((secrets.length > 0 || headers.referer) && {
-      headers: {
-        ...headers,
-        ...Object.fromEntries(secrets.map((name) => [name, mask])),
-        ...(headers.referer && { referer: withoutToken(headers.referer) }),
-      },
-    }),
-    ...(query.token !== undefined && { query: { ...query, token: mask } }),
-    auth: {},
-    url: withoutToken(handshake.url),
-  });
+  if (secrets.length === 0 && headers.referer === undefined) return;
+  handshake.headers = {
+    ...headers,
+    ...Object.fromEntries(secrets.map((name) => [name, mask])),
+    ...(headers.referer !== undefined && { referer: withoutToken(headers.referer) }),
+  };
 }
 
 function withoutToken(url: string): string {
-  return url.replace(/([?&]token=)[^&#]*/g, `$1${mask}`);
+  return url.includes("token=") ? url.replace(/([?&]token=)[^&#]*/g, `$1${mask}`) : url;
 }

@@ -39,7 +39,8 @@ export function createNamespaceView(
   return {
     key,
     name: definition.address.format(params),
-    params,
+    // Every rule and handler of the tenant is given these.
+    params: Object.freeze({ ...params }),
     clientEvents: new Map(
       Object.entries(clientEvents).map(([eventKey, event]) => [
         definition.names.client[eventKey]?.format(params) ?? eventKey,

@@ -17,6 +17,22 @@ test("a session ends with its token, plus the grace; one without end does not", 
   expect(lines.find(({ message }) => message === "closing")?.fields).toMatchObject({ code: "TOKEN_EXPIRED" });
 });
 
+test("a rule or hook cannot change what the next one is told of the tenant", async () => {
+  const seen: unknown[] = [];
+  const meddle = ({ params }: { readonly params: { readonly shopId: number } }): true => {
+    seen.push(params.shopId);
+    Reflect.set(params, "shopId", 2);
+    return true;
+  };
+  const { connect } = await startShop({
+    authorize: { shop: { connect: meddle, rooms: { aisle: meddle, staff: meddle, user: meddle } } },
+    onConnect: { shop: (context) => void meddle(context) },
+  });
+  await connect("ana");
+  await ask(await connect("bia"), "enter", 1);
+  expect(seen).toEqual([1, 1, 1, 1, 1]);
+});
+
 test("a token refreshed in place is checked like at the door, and rights that are gone are taken away", async () => {
   let staff = true;
   const { connect, realtime } = await startShop({

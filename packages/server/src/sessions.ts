@@ -11,11 +11,11 @@ import { maxDelay } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import { printable } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
-import type { NamespaceView } from "./namespace-view.ts";
 import type { RoomMembership } from "./room-membership.ts";
 import type { Session } from "./session.ts";
 import { createSession } from "./session.ts";
 import type { EventReceiver } from "./transport.ts";
+import type { Views } from "./views.ts";
 
 /** What a client should do about a disconnection: come back, come back with a new token, or give up. */
 export type CloseAction = "retry" | "refresh" | "terminal";
@@ -37,7 +37,7 @@ export interface Sessions {
 
 export interface SessionsOptions {
   readonly gate: Gate;
-  readonly viewOf: (key: string, params: Readonly<Record<string, unknown>>) => NamespaceView;
+  readonly viewOf: Views["named"];
   readonly membership: RoomMembership;
   readonly dispatcher: Dispatcher;
   readonly onConnect: Readonly<Record<string, ((context: unknown) => void | Promise<void>) | undefined>>;
@@ -111,7 +111,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         left(socket);
         return undefined;
       }
-      const view = viewOf(admission.namespaceKey, admission.params);
+      const view = viewOf(admission.namespace, admission.namespaceKey, admission.params);
       const session = createSession(socket, view, admission.handshake, admission.identity);
       all.add(session);
       const isFull = perTenant.isFull(view.name);

@@ -6,13 +6,15 @@ import { createNamespaceView } from "./namespace-view.ts";
 /** The tenants of a contract, by parameters and by address. */
 export interface Views {
   of(key: string, params?: Readonly<Record<string, unknown>>): NamespaceView;
-  resolve(name: string): { readonly key: string; readonly params: Record<string, unknown> } | undefined;
+  /** The same of a name that has been resolved. */
+  named(name: string, key: string, params: Readonly<Record<string, unknown>>): NamespaceView;
+  resolve(name: string): { readonly key: string; readonly params: Readonly<Record<string, unknown>> } | undefined;
 }
 
 /** One view per address, kept: a tenant that was named once will be named again. */
 export function createViews(contract: ContractDefinition): Views {
   const views = new Map<string, NamespaceView>();
-  return {
+  const all: Views = {
     of(key, params = {}) {
       const definition = contract.namespaces[key] as NamespaceDefinition | undefined;
       if (!definition) {
@@ -29,12 +31,17 @@ export function createViews(contract: ContractDefinition): Views {
       }
       return view;
     },
+    named: (name, key, params) => views.get(name) ?? all.of(key, params),
     resolve(name) {
+      // A name is in its one normal form, or nobody's: whoever is known by it need not be taken apart.
+      const known = views.get(name);
+      if (known) return known;
       for (const [key, { address }] of Object.entries(contract.namespaces)) {
         const params = address.parse(name);
-        if (params) return { key, params };
+        if (params) return { key, params: Object.freeze(params) };
       }
       return undefined;
     },
   };
+  return all;
 }
