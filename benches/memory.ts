@@ -6,8 +6,8 @@ import type { Usage } from "./harness/server-process.ts";
 import type { Subject } from "./peers.ts";
 import { peers, socketIoPeers } from "./peers.ts";
 
-const clients = 2_000;
-const namespaces = 500;
+const manyClients = 2_000;
+const manyNamespaces = 500;
 /** The nursery of a heap grows by megabytes when it wants to, up to three times sixteen: that is no connection's. */
 const fixedNursery = { NODE_OPTIONS: "--max-semi-space-size=1" };
 /** Before anything is measured. */
@@ -17,6 +17,8 @@ const rooms = Array.from({ length: 20 }, (_, at) => at + 2);
 
 /** What is held for those who are there and say nothing. */
 export const memory: Bench = async (effort) => {
+  const clients = Math.ceil(manyClients * effort.scale);
+  const namespaces = Math.ceil(manyNamespaces * effort.scale);
   const subjects = peers.filter(({ server }) => effort.only?.includes(server) ?? true);
   const connections: Row[] = [];
   const heaps: Row[] = [];
@@ -59,7 +61,9 @@ export const memory: Bench = async (effort) => {
 };
 
 /** Kilobytes; a process of its own for every measurement. */
-async function measure(subject: Subject, { rounds }: Effort) {
+async function measure(subject: Subject, { rounds, scale }: Effort) {
+  const clients = Math.ceil(manyClients * scale);
+  const namespaces = Math.ceil(manyNamespaces * scale);
   const found = {
     connection: [] as number[],
     heap: [] as number[],

@@ -4,6 +4,7 @@ import { calls } from "./calls.ts";
 import type { Bench, Row } from "./harness/section.ts";
 import { quantile } from "./harness/statistics.ts";
 import { ingest } from "./ingest.ts";
+import { memory } from "./memory.ts";
 
 const effort = { starts: 1, rounds: 7, scale: 0.2, only: ["plain", "wirepact-ordinary", "wirepact"] } as const;
 
@@ -29,3 +30,10 @@ test.each([
     }
   },
 );
+
+test("a connection holds hardly more than one of plain Socket.IO's", async () => {
+  const sections = await memory({ starts: 1, rounds: 1, scale: 0.3, only: ["plain", "wirepact"] });
+  const [plain, wirepact] = sections.find(({ title }) => title === "Heap per connection")?.rows ?? [];
+  if (!plain || !wirepact) throw new Error("A server is missing.");
+  expect(cost(wirepact) / cost(plain)).toBeLessThan(1.25);
+});
