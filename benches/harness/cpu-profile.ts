@@ -46,12 +46,19 @@ export async function stopProfile(): Promise<SelfTime[]> {
 export function selfTimes(profile: Profiler.Profile): SelfTime[] {
   const frames = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]));
   const found = new Map<string, SelfTime>();
-  for (const [at, id] of (profile.samples ?? []).entries()) {
+  let clock = 0;
+  const samples = (profile.samples ?? []).map((id, at) => {
+    clock += profile.timeDeltas?.[at] ?? 0;
+    return { id, at: clock };
+  });
+  // V8 does not keep them in the order of time, and tells what lies between two of them as less than nothing then.
+  samples.sort((a, b) => a.at - b.at);
+  for (const [index, { id, at }] of samples.entries()) {
     const frame = frames.get(id);
     if (!frame || ["(idle)", "(root)"].includes(frame.functionName)) continue;
     const { functionName: name, url, lineNumber: line } = frame;
     const key = `${name} ${url} ${line}`;
-    const microseconds = (found.get(key)?.microseconds ?? 0) + (profile.timeDeltas?.[at] ?? 0);
+    const microseconds = (found.get(key)?.microseconds ?? 0) + at - (samples[index - 1]?.at ?? 0);
     found.set(key, { name, url, line, microseconds });
   }
   return [...found.values()];

@@ -28,13 +28,15 @@ const script =
  * in which functions its script was. @returns what ends that, and tells both as functions.
  */
 export async function profilePage(browser: Browser, page: UnwatchedPage): Promise<() => Promise<SelfTime[]>> {
-  await browser.startTracing(undefined, { categories });
   await page.send("Profiler.enable");
   await page.send("Profiler.setSamplingInterval", { interval: 200 });
   await page.send("Profiler.start");
+  // Inside of the profile, whose beginning and end are much work.
+  await browser.startTracing(undefined, { categories });
   return async () => {
+    const trace = String(await browser.stopTracing());
     const { profile } = await page.send("Profiler.stop");
-    const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: TraceEvent[] };
+    const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
     const tasks = taskTimes(traceEvents);
     const native = [...tasks].filter(([name]) => !script.test(name)).map(([name, time]) => nativeTime(name, time));
     const inScript = [...tasks].reduce((sum, [name, time]) => (script.test(name) ? sum + time : sum), 0);
@@ -64,6 +66,9 @@ interface Span {
   readonly time: number;
 }
 
+/** Microseconds: times are whole ones. */
+const rounding = 2;
+
 function selfTimesOf(events: readonly TraceEvent[]): Map<string, number> {
   const spans: Span[] = [];
   const begun: TraceEvent[] = [];
@@ -74,7 +79,8 @@ function selfTimesOf(events: readonly TraceEvent[]): Map<string, number> {
     else if (ph === "B") begun.push(event);
     else if (ph === "E") {
       const start = begun.pop();
-      if (start) spans.push({ name: start.name, from: start.ts, until: ts, time: tts - (start.tts ?? tts) });
+      if (start?.name === name)
+        spans.push({ name: start.name, from: start.ts, until: ts, time: tts - (start.tts ?? tts) });
     }
   }
   const found = new Map<string, number>();
@@ -83,6 +89,8 @@ function selfTimesOf(events: readonly TraceEvent[]): Map<string, number> {
   for (const span of spans.sort((a, b) => a.from - b.from || b.until - a.until)) {
     while ((around.at(-1)?.until ?? Number.POSITIVE_INFINITY) <= span.from) around.pop();
     const outer = around.at(-1);
+    // Where a thread has more to tell than is kept, a beginning may meet another's end: that is no span.
+    if (outer && span.until > outer.until + rounding) continue;
     if (outer) add(outer.name, -span.time);
     add(span.name, span.time);
     around.push(span);

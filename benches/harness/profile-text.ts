@@ -24,7 +24,7 @@ function shares({ profiles = [] }: Row, nameOf: (frame: SelfTime) => string): Ma
 function placeOf({ name, url, line }: SelfTime): string {
   if (url === "") return line < 0 ? name || "native" : `${name || "a function"}, compiled`;
   const file = url.replace(/^.*\/node_modules\//, "").replace(/^.*\/(packages|benches|tests)\//, "");
-  return `${name || "a function"}, ${file.replace("server/src/", "").replace(/\/(lib|dist|build)?(\/(cjs|esm))?\//, "/")}`;
+  return `${name || "a function"}, ${file.replace("server/src/", "").replace(/\/(lib|dist|build)(\/(cjs|esm))?\//, "/")}`;
 }
 
 /** A bench as a profile: what each server's time is spent on, side by side, and the dearest functions of each. */
