@@ -83,8 +83,11 @@ export function createBroadcaster(options: BroadcasterOptions): Deliver {
 
 /** The packet's data as JSON, put together from what has been written already. */
 function dataJson(name: string, argsJson: string, more: readonly unknown[]): string {
-  const parts = [JSON.stringify(name), argsJson.slice(1, -1), ...more.map((one) => JSON.stringify(one))];
-  return `[${parts.filter((part) => part !== "").join(",")}]`;
+  const args = argsJson.slice(1, -1);
+  let text = JSON.stringify(name);
+  if (args !== "") text += `,${args}`;
+  for (const one of more) text += `,${JSON.stringify(one)}`;
+  return `[${text}]`;
 }
 
 function envelope(rooms: readonly RoomAddress[], position: Position | undefined): Envelope {

@@ -1,11 +1,12 @@
 import type { Namespace, Server, Socket } from "socket.io";
 import type { ByteReader } from "../read-in-turns.ts";
+import { broadcastDirectly } from "./direct-broadcasts.ts";
 import type { Admission, Receiver } from "./direct-dispatch.ts";
 import { Inbound } from "./direct-dispatch.ts";
-import { createDirectWrites } from "./direct-writes.ts";
+import { writeDirectly } from "./direct-writes.ts";
 import type { ReadableConnection } from "./frame-reader.ts";
 import { createFrameReader } from "./frame-reader.ts";
-import { visitLoneRoomsDirectly } from "./lone-room.ts";
+import { Gathering } from "./gathering.ts";
 import { speedUpEncoder } from "./text-encoder.ts";
 
 /**
@@ -32,7 +33,7 @@ export interface FastPath {
 
 export function createFastPath(io: Server): FastPath {
   const inbounds = new WeakMap<object, Inbound>();
-  const adopt = createDirectWrites();
+  const gathering = new Gathering();
   speedUpEncoder(io);
   return {
     connection(connection, deliver) {
@@ -46,9 +47,9 @@ export function createFastPath(io: Server): FastPath {
       events.countWith(admission, maxBytes);
       return createFrameReader({ connection: connection as ReadableConnection, packetListeners: 1, events });
     },
-    namespace: visitLoneRoomsDirectly,
+    namespace: (namespace) => broadcastDirectly(namespace, gathering),
     socket(socket, receiver) {
-      adopt(socket);
+      writeDirectly(socket, gathering);
       inbounds.get(socket.conn)?.add(socket, receiver);
     },
     left: (socket) => inbounds.get(socket.conn)?.remove(socket),

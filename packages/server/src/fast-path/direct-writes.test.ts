@@ -5,7 +5,8 @@ import { Server } from "socket.io";
 import type { Socket as ClientSocket, ManagerOptions } from "socket.io-client";
 import { io as connect } from "socket.io-client";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { createDirectWrites } from "./direct-writes.ts";
+import { writeDirectly } from "./direct-writes.ts";
+import { Gathering } from "./gathering.ts";
 
 /** A server with one adopted socket, and the stock client at its other end. */
 async function start(server: Partial<ServerOptions> = {}, client: Partial<ManagerOptions> = {}) {
@@ -19,7 +20,7 @@ async function start(server: Partial<ServerOptions> = {}, client: Partial<Manage
   const remote: ClientSocket = connect(url, options);
   onTestFinished(() => void remote.disconnect());
   const [socket] = await Promise.all([accepted, heard(remote, "connect")]);
-  createDirectWrites()(socket);
+  writeDirectly(socket, new Gathering());
   const ordinary = vi.spyOn(socket.conn, "write");
   const received: unknown[] = [];
   remote.onAny((...event: unknown[]) => received.push(event));

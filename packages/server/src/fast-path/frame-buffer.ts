@@ -7,14 +7,10 @@ const maxText = 4_096;
 /** A character of a string is at most three bytes; before them stand the longest header used here and Engine.IO's `4`. */
 const most = (text: string) => 3 * text.length + 5;
 
-/**
- * Makes frames of texts, and one buffer of many frames. What one turn of the event loop sends to one socket mostly stands in one
- * piece already; and members of a room are mostly sent the same.
- */
+/** Makes frames of texts. What one turn of the event loop sends to one socket mostly stands in one piece then. */
 export class FrameBuffer {
   #block = Buffer.allocUnsafeSlow(blockBytes);
   #at = 0;
-  #joined: { readonly parts: readonly Buffer[]; readonly whole: Buffer } | undefined;
 
   /** A Socket.IO packet as one WebSocket text frame. */
   frame(text: string): Buffer {
@@ -39,37 +35,4 @@ export class FrameBuffer {
     this.#at = start + header + length;
     return block.subarray(start, this.#at);
   }
-
-  /** The same bytes in one buffer, without a copy where that can be. */
-  join(parts: readonly Buffer[]): Buffer {
-    const [first] = parts;
-    if (first === undefined || parts.length === 1) return first ?? Buffer.alloc(0);
-    const last = this.#joined;
-    if (last && isSame(last.parts, parts)) return last.whole;
-    const whole = inOnePiece(parts) ?? Buffer.concat(parts);
-    this.#joined = { parts, whole };
-    return whole;
-  }
-
-  /** Lets go of what was joined last. */
-  forget(): void {
-    this.#joined = undefined;
-  }
-}
-
-function isSame(some: readonly Buffer[], others: readonly Buffer[]): boolean {
-  if (some.length !== others.length) return false;
-  for (let at = 0; at < some.length; at += 1) if (some[at] !== others[at]) return false;
-  return true;
-}
-
-/** Frames that stand in one block, each where the one before it ends. */
-function inOnePiece(parts: readonly Buffer[]): Buffer | undefined {
-  const { buffer, byteOffset } = parts[0] as Buffer;
-  let end = byteOffset;
-  for (const part of parts) {
-    if (part.buffer !== buffer || part.byteOffset !== end) return undefined;
-    end += part.length;
-  }
-  return Buffer.from(buffer, byteOffset, end - byteOffset);
 }

@@ -4,9 +4,9 @@ import { isPlainJson } from "../is-plain-json.ts";
 /** A packet's data as JSON, when whoever made the packet has it already. A symbol, so that no adapter sends it along. */
 export const packetJson = Symbol("wirepact.json");
 
-interface Packet {
+export interface Packet {
   readonly type: number;
-  readonly nsp: string;
+  nsp: string;
   readonly id?: number;
   readonly data?: unknown;
   readonly [packetJson]?: string | undefined;
@@ -24,11 +24,16 @@ export function speedUpEncoder(io: Server): void {
   const { encoder } = io as unknown as { encoder: Encoder };
   const encode = encoder.encode.bind(encoder);
   encoder.encode = (packet) => {
-    const json = packet.type === event || packet.type === ack ? jsonOf(packet) : undefined;
-    if (json === undefined) return encode(packet);
-    const namespace = packet.nsp === "/" ? "" : `${packet.nsp},`;
-    return [`${packet.type}${namespace}${packet.id ?? ""}${json}`];
+    const text = packetText(packet);
+    return text === undefined ? encode(packet) : [text];
   };
+}
+
+/** An event or acknowledgement as Socket.IO's encoder would write it; nothing if there may be bytes in it. */
+export function packetText(packet: Packet): string | undefined {
+  const { type, nsp, id } = packet;
+  const json = type === event || type === ack ? jsonOf(packet) : undefined;
+  return json === undefined ? undefined : `${type}${nsp === "/" ? "" : `${nsp},`}${id ?? ""}${json}`;
 }
 
 function jsonOf(packet: Packet): string | undefined {
