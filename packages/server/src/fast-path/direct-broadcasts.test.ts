@@ -63,7 +63,7 @@ test("members get one frame, written directly; one who polls gets it the ordinar
 test("whoever is in several rooms gets it once, and who is excepted does not", async () => {
   const { io, first, second } = await start("websocket", "websocket");
   const ends = Promise.all([heard(first, "end"), heard(second, "end")]);
-  io.to("all").to("again").emit("both");
+  io.to("again").to("all").emit("both");
   io.to("all").except("again").emit("second");
   io.emit("everybody");
   io.to("again").emit("first");
@@ -120,6 +120,12 @@ test("behind a queue a broadcast waits its turn, and does not keep the others wa
   expect(first.received).toEqual([["bytes", Buffer.from("x")], ["event"], ["end"]]);
   expect(second.received).toEqual([["event"], ["end"]]);
   expect(second.ordinary).not.toHaveBeenCalled();
+});
+
+test("the ordinary way learns what it was to know", async () => {
+  const { io, first } = await start("polling");
+  io.compress(false).to("all").emit("event");
+  expect(first.ordinary.mock.calls).toEqual([['2["event"]', expect.objectContaining({ compress: false })]]);
 });
 
 test("acknowledgements of a broadcast still come", async () => {

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import type { ServerOptions, Socket } from "socket.io";
 import { Server } from "socket.io";
 import type { Socket as ClientSocket, ManagerOptions } from "socket.io-client";
@@ -20,12 +21,16 @@ async function start(server: Partial<ServerOptions> = {}, client: Partial<Manage
   const remote: ClientSocket = connect(url, options);
   onTestFinished(() => void remote.disconnect());
   const [socket] = await Promise.all([accepted, heard(remote, "connect")]);
-  writeDirectly(socket, new Gathering());
+  const gathering = new Gathering();
+  writeDirectly(socket, gathering);
   const ordinary = vi.spyOn(socket.conn, "write");
   const received: unknown[] = [];
   remote.onAny((...event: unknown[]) => received.push(event));
-  return { io, socket, remote, ordinary, received };
+  return { io, socket, remote, ordinary, received, gathering };
 }
+
+const streamOf = ({ conn }: Socket) =>
+  (conn as unknown as { transport: { socket: { _socket: Duplex } } }).transport.socket._socket;
 
 const heard = (socket: ClientSocket, event: string) =>
   new Promise<unknown[]>((resolve) => socket.once(event, (...args: unknown[]) => resolve(args)));
@@ -46,8 +51,7 @@ test("an event, a broadcast and an acknowledgement are written directly", async 
 
 test("what one turn sends to a socket leaves in one piece", async () => {
   const { socket, remote, received } = await start();
-  const { transport } = socket.conn as unknown as { transport: { socket: { _socket: { _write: unknown } } } };
-  const write = vi.spyOn(transport.socket._socket, "_write" as never);
+  const write = vi.spyOn(streamOf(socket), "_write");
   const last = heard(remote, "last");
   process.nextTick(() => socket.emit("tick"));
   Promise.resolve().then(() => socket.emit("microtask"));
@@ -68,8 +72,9 @@ test.each<[string, Partial<ServerOptions>, Partial<ManagerOptions>, (started: St
   ["bytes", {}, {}, ({ socket }) => socket.emit("bytes", Buffer.from("x"))],
   ["a volatile event", {}, {}, ({ socket }) => socket.volatile.emit("volatile")],
 ])("%s takes the ordinary way, in order", async (_, server, client, prepare) => {
-  const { socket, remote, ordinary, received } = await start(server, client);
-  prepare({ socket, remote, ordinary, received, io: socket.nsp.server });
+  const started = await start(server, client);
+  const { socket, remote, ordinary, received } = started;
+  prepare(started);
   socket.emit("a", 1);
   socket.emit("b", 2);
   await heard(remote, "b");
@@ -116,6 +121,47 @@ test("a connection that is closed in the same turn still gets what was sent befo
   socket.emit("after");
   await heard(remote, "disconnect");
   expect(received).toEqual([["before"]]);
+});
+
+test("a stream that is ended in the same turn takes what was sent before", async () => {
+  const { socket, remote, received } = await start();
+  const gone = heard(remote, "disconnect");
+  socket.emit("before");
+  streamOf(socket).end();
+  await gone;
+  expect(received).toEqual([["before"]]);
+});
+
+test("sockets of one connection have one way out", async () => {
+  const { io, socket, remote, received, gathering } = await start();
+  const accepted = new Promise<Socket>((resolve) => io.of("/other").on("connection", resolve));
+  const other = remote.io.socket("/other");
+  other.onAny((...event: unknown[]) => received.push(event));
+  const second = await accepted;
+  await heard(other, "connect");
+  writeDirectly(second, gathering);
+  socket.emit("a");
+  second.emit("b", Buffer.from("x"));
+  socket.emit("c");
+  second.emit("last");
+  await heard(other, "last");
+  expect(received).toEqual([["a"], ["b", Buffer.from("x")], ["c"], ["last"]]);
+});
+
+test("of what an adapter has framed for many there is one copy", async () => {
+  const { io, socket, remote, gathering } = await start();
+  const accepted = new Promise<Socket>((resolve) => io.once("connection", resolve));
+  const options = { transports: ["websocket"], forceNew: true, reconnection: false };
+  const another = connect(`http://127.0.0.1:${remote.io.opts.port}`, options);
+  onTestFinished(() => void another.disconnect());
+  const [second] = await Promise.all([accepted, heard(another, "connect")]);
+  writeDirectly(second, gathering);
+  const writes = [socket, second].map((one) => vi.spyOn(streamOf(one), "_write"));
+  io.emit("all");
+  await Promise.all([heard(remote, "all"), heard(another, "all")]);
+  const [one, two] = writes.map((write) => write.mock.calls[0]?.[0]);
+  expect(one).toBeInstanceOf(Buffer);
+  expect(two).toBe(one);
 });
 
 test("a reader that does not read fills the queue, as ever", async () => {

@@ -28,3 +28,10 @@ test("who is sent the same shares it, and who is sent something else does not", 
   expect(gather([a, b, c], start).join()).toEqual(Buffer.concat([a, b, c]));
   expect(members[0]?.join()).toEqual(Buffer.concat([a, b]));
 });
+
+test("what only looks as if it stood in one piece is copied", () => {
+  const frames = [new ArrayBuffer(4), new ArrayBuffer(4)].map((block, at) =>
+    Buffer.from(block, at * 2, 2).fill(at + 1),
+  );
+  expect([...gather(frames).join()]).toEqual([1, 1, 2, 2]);
+});
