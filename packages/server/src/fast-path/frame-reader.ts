@@ -162,7 +162,7 @@ class FrameReader implements ByteReader {
       if ((chunk[from + 1] as number) !== ((chunk[mask + 1] as number) ^ event)) break;
       unmask(chunk, mask, from, to);
       // Should ws have to read it after all, it is not masked any more.
-      chunk.fill(0, mask, from);
+      chunk.writeUInt32LE(0, mask);
       const text = chunk.toString("utf8", from + 1, to);
       if (text.includes("\ufffd") && !isUtf8(chunk.subarray(from, to))) break;
       if (!this.#events.takeEvent(text, length - 1)) break;
