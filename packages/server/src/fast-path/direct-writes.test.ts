@@ -69,6 +69,7 @@ test.each<[string, Partial<ServerOptions>, Partial<ManagerOptions>, (started: St
   ["polling", {}, { transports: ["polling"] }, () => {}],
   ["compression", { perMessageDeflate: true }, {}, () => {}],
   ["a listener that counts packets", {}, {}, ({ socket }) => socket.conn.on("packetCreate", () => {})],
+  ["a listener that hears of each flush", {}, {}, ({ socket }) => socket.conn.on("flush", () => {})],
   ["bytes", {}, {}, ({ socket }) => socket.emit("bytes", Buffer.from("x"))],
   ["a volatile event", {}, {}, ({ socket }) => socket.volatile.emit("volatile")],
 ])("%s takes the ordinary way, in order", async (_, server, client, prepare) => {
