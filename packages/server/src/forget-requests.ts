@@ -25,7 +25,7 @@ export interface ForgetRequests {
 const open = { encrypted: false };
 const secure = { encrypted: true };
 
-/** @see https://socket.io/docs/v4/memory-usage/#client-implementation says the same of `rawSocket.request = null`. */
+/** @see https://socket.io/docs/v4/memory-usage/ (where the whole request is let go; here handshakes and the gate still read it) */
 export function createForgetRequests(): ForgetRequests {
   const answers = new WeakMap<object, UpgradeAnswer>();
   return {
