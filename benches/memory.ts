@@ -6,8 +6,7 @@ import type { Usage } from "./harness/server-process.ts";
 import type { Subject } from "./peers.ts";
 import { peers, socketIoPeers } from "./peers.ts";
 
-const manyClients = 2_000;
-const manyNamespaces = 500;
+const sizes = ({ scale }: Effort) => ({ clients: Math.ceil(2_000 * scale), namespaces: Math.ceil(500 * scale) });
 /** The nursery of a heap grows by megabytes when it wants to, up to three times sixteen: that is no connection's. */
 const fixedNursery = { NODE_OPTIONS: "--max-semi-space-size=1" };
 /** Before anything is measured. */
@@ -17,8 +16,7 @@ const rooms = Array.from({ length: 20 }, (_, at) => at + 2);
 
 /** What is held for those who are there and say nothing. */
 export const memory: Bench = async (effort) => {
-  const clients = Math.ceil(manyClients * effort.scale);
-  const namespaces = Math.ceil(manyNamespaces * effort.scale);
+  const { clients, namespaces } = sizes(effort);
   const subjects = peers.filter(({ server }) => effort.only?.includes(server) ?? true);
   const connections: Row[] = [];
   const heaps: Row[] = [];
@@ -61,16 +59,15 @@ export const memory: Bench = async (effort) => {
 };
 
 /** Kilobytes; a process of its own for every measurement. */
-async function measure(subject: Subject, { rounds, scale }: Effort) {
-  const clients = Math.ceil(manyClients * scale);
-  const namespaces = Math.ceil(manyNamespaces * scale);
+async function measure(subject: Subject, effort: Effort) {
+  const { clients, namespaces } = sizes(effort);
   const found = {
     connection: [] as number[],
     heap: [] as number[],
     namespace: [] as number[],
     membership: [] as number[],
   };
-  for (let round = 0; round < Math.min(rounds, 3); round += 1) {
+  for (let round = 0; round < Math.min(effort.rounds, 3); round += 1) {
     const env = { ...subject.env, ...fixedNursery };
     const { server, load } = await startPair({ ...subject, env }, { clients: 1 });
     const connect = (count: number, tenants = 1) =>

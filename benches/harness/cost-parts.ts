@@ -35,11 +35,11 @@ const parts: readonly (readonly [part: string, fits: (frame: SelfTime) => boolea
   ["the bench's own server", isIn(/\/benches\//)],
 ];
 
-function isIn(place: RegExp) {
+export function isIn(place: RegExp) {
   return ({ url }: SelfTime) => place.test(url);
 }
 
-function isNative(names: RegExp) {
+export function isNative(names: RegExp) {
   return ({ name, url, line }: SelfTime) => url === "" && line < 0 && names.test(name);
 }
 

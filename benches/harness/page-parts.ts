@@ -1,3 +1,4 @@
+import { isIn, isNative } from "./cost-parts.ts";
 import type { SelfTime } from "./cpu-profile.ts";
 
 /** What the time of a page's main thread is spent on: the first that fits. */
@@ -19,14 +20,6 @@ const parts: readonly (readonly [part: string, fits: (frame: SelfTime) => boolea
   ["React", isIn(/\/node_modules\/(react|react-dom|scheduler)\//)],
   ["the page: its reducer, its list", isIn(/\/tests\/browser\//)],
 ];
-
-function isIn(place: RegExp) {
-  return ({ url }: SelfTime) => place.test(url);
-}
-
-function isNative(names: RegExp) {
-  return ({ name, url, line }: SelfTime) => url === "" && line < 0 && names.test(name);
-}
 
 /** For a profile's table. */
 export function pagePartOf(frame: SelfTime): string {

@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
+import { addStyle } from "./add-style.ts";
 import { useChromium } from "./chromium.ts";
 import { cutText } from "./cut-text.ts";
 import { actAs, useDemo } from "./demo-process.ts";
@@ -17,13 +18,7 @@ const panes = async (page: Page) => {
   return shown;
 };
 /** Shows the first moment of what moves, which on a slow machine is long enough to be seen, and in a test is not. */
-const holdAnimations = (page: Page) =>
-  page.evaluate(() => {
-    // Not as an element: the page's CSP would refuse it.
-    const paused = new CSSStyleSheet();
-    paused.replaceSync("* { animation-play-state: paused !important }");
-    document.adoptedStyleSheets.push(paused);
-  });
+const holdAnimations = (page: Page) => addStyle(page, "* { animation-play-state: paused !important }");
 const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 

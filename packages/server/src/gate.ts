@@ -93,8 +93,8 @@ export function createGate(options: GateOptions): Gate {
     return state;
   };
 
-  const placeOf = (connection: object, namespace: string): Place | undefined =>
-    states.get(connection)?.places.find((place) => place.namespace === namespace);
+  const placeOf = (state: State | undefined, namespace: string): Place | undefined =>
+    state?.places.find((place) => place.namespace === namespace);
   const leavePlace = (state: State, place: Place): void => {
     state.places = state.places.filter((other) => other !== place);
   };
@@ -128,7 +128,7 @@ export function createGate(options: GateOptions): Gate {
       if (state.refusals >= limits.maxRefusals) return;
       const { namespace } = request;
       const wait = state.connects.take();
-      const isDouble = placeOf(connection, namespace) !== undefined;
+      const isDouble = placeOf(state, namespace) !== undefined;
       if (namespace.length > maxNamespaceLength || (isDouble && wait > 0)) {
         // Nobody's client does this; answering would only be an amplifier.
         state.refusals = limits.maxRefusals;
@@ -170,15 +170,15 @@ export function createGate(options: GateOptions): Gate {
         },
       );
     },
-    isAdmitted: (connection, namespace) => placeOf(connection, namespace)?.applicant !== undefined,
+    isAdmitted: (connection, namespace) => placeOf(states.get(connection), namespace)?.applicant !== undefined,
     standing(connection) {
       const places = states.get(connection)?.places ?? [];
       return places.some(({ applicant }) => applicant) ? "in" : places.length > 0 ? "waiting" : "idle";
     },
-    admission: (connection, namespace) => placeOf(connection, namespace)?.applicant,
+    admission: (connection, namespace) => placeOf(states.get(connection), namespace)?.applicant,
     leave(connection, namespace) {
       const state = states.get(connection);
-      const place = placeOf(connection, namespace);
+      const place = placeOf(state, namespace);
       // Not a place that is being waited for again.
       if (state && place?.applicant) leavePlace(state, place);
     },
